@@ -1,0 +1,82 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts/lib/index.js'
+
+/** Twelve digits. */
+export type AccountId = t.Branded<string, AccountIdBrand>
+interface AccountIdBrand {
+  readonly AccountId: unique symbol
+}
+export const isAccountId = (text: string): text is AccountId => /^\d{12}$/.test(text)
+
+/** PRIN-73: `aws`, or `aws-` and letters and hyphens (`aws-cn`, `aws-us-gov`, `aws-iso-b`, …). */
+export const isPartition = (text: string): boolean => /^aws(?:-[a-z]+)*$/.test(text)
+
+/** The six fields of an ARN; `resource` is everything after the fifth colon (RES-1). */
+export interface Arn {
+  readonly partition: string
+  readonly service: string
+  readonly region: string
+  readonly account: string
+  readonly resource: string
+}
+
+/** The fields of a text that has at least six, none of them checked. */
+export const split = (text: string): Arn | null => {
+  const [arn, partition, service, region, account, ...resource] = text.split(':')
+  return arn !== 'arn' || partition === undefined || service === undefined || region === undefined || account === undefined || resource.length === 0
+    ? null
+    : { partition, service, region, account, resource: resource.join(':') }
+}
+
+/** A path as IAM writes it: `/`, or `/team/` (REQ-2). */
+export interface RoleArn {
+  readonly text: string
+  readonly partition: string
+  readonly account: AccountId
+  readonly path: string
+  readonly name: string
+}
+
+/** Why a text is no role ARN, in words for the reader. */
+export interface RoleArnFlaw {
+  readonly kind: 'malformed' | 'session'
+  readonly message: string
+}
+
+const flaw = (kind: RoleArnFlaw['kind'], message: string): E.Either<RoleArnFlaw, never> => E.left({ kind, message })
+
+/** REQ-1, REQ-2, REQ-19. */
+export const parseRoleArn = (text: string): E.Either<RoleArnFlaw, RoleArn> => {
+  const arn = split(text)
+  if (arn === null) return flaw('malformed', `\`${text}\` does not have the six fields of an ARN.`)
+  if (arn.service === 'sts' && arn.resource.startsWith('assumed-role/'))
+    return flaw('session', `\`${text}\` names a role session, not a role.`)
+  if (!isPartition(arn.partition)) return flaw('malformed', `\`${arn.partition}\` is no partition.`)
+  if (arn.service !== 'iam') return flaw('malformed', `The service of a role ARN is \`iam\`, not \`${arn.service}\`.`)
+  if (arn.region !== '') return flaw('malformed', `A role ARN has no Region; \`${arn.region}\` stands there.`)
+  if (!isAccountId(arn.account)) return flaw('malformed', `The account \`${arn.account}\` is not twelve digits.`)
+  const slash = arn.resource.indexOf('/')
+  if (slash < 0 || arn.resource.slice(0, slash) !== 'role')
+    return flaw('malformed', `The resource of a role ARN begins with \`role/\`; here it is \`${arn.resource}\`.`)
+  const named = splitPath(arn.resource.slice(slash))
+  if (!isEntityName(named.name))
+    return flaw('malformed', `The role name \`${named.name}\` is not 1 to 64 letters, digits or \`_+=,.@-\`.`)
+  if (!/^[!-~]{1,512}$/.test(named.path)) return flaw('malformed', `The path \`${named.path}\` holds characters that a path cannot hold.`)
+  if (text.length > 2048) return flaw('malformed', 'The ARN is longer than 2048 characters.')
+  return E.right({ text, partition: arn.partition, account: arn.account, path: named.path, name: named.name })
+}
+
+/** Names of users and roles (QUOTA-14, REQ-2). */
+export const isEntityName = (text: string): boolean => /^[\w+=,.@-]{1,64}$/.test(text)
+
+/** `/team/Build` → path `/team/`, name `Build`: the name is the text after the last slash. */
+export const splitPath = (text: string): { readonly path: string; readonly name: string } => {
+  const at = text.lastIndexOf('/') + 1
+  return { path: text.slice(0, at), name: text.slice(at) }
+}
+
+/** `role/team/Build`: how people speak of a role. */
+export const shortName = (role: RoleArn): string => `role${role.path}${role.name}`
+
+/** ROL-5, SEED-65: the service that a service-linked role belongs to. */
+export const linkedService = (role: RoleArn): string | null => /^\/aws-service-role\/([^/]+)\//.exec(role.path)?.[1] ?? null

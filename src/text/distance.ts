@@ -1,0 +1,40 @@
+const LONGEST = 128
+
+/**
+ * How many single-character edits (insert, delete, replace, swap of neighbours) lead from one text to the other.
+ * Texts over 128 characters are compared by equality alone, so that the cost stays bounded.
+ */
+export const distance = (a: string, b: string): number => {
+  if (a === b) return 0
+  if (a.length > LONGEST || b.length > LONGEST) return Math.max(a.length, b.length)
+  let before: ReadonlyArray<number> = []
+  let row: ReadonlyArray<number> = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      next.push(
+        Math.min(
+          (row[j] ?? 0) + 1,
+          (next[j - 1] ?? 0) + 1,
+          (row[j - 1] ?? 0) + (same ? 0 : 1),
+          swapped ? (before[j - 2] ?? 0) + 1 : Infinity,
+        ),
+      )
+    }
+    before = row
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** The known word that somebody most likely meant: the nearest within a third of its length, letter case put aside. */
+export const didYouMean =
+  (words: ReadonlyArray<string>) =>
+  (text: string): string | null => {
+    const near = words
+      .map((word) => ({ word, by: distance(word.toLowerCase(), text.toLowerCase()) }))
+      .filter(({ word, by }) => by <= Math.max(1, Math.floor(word.length / 3)))
+    return near.reduce<{ word: string; by: number } | null>((a, b) => (a !== null && a.by <= b.by ? a : b), null)?.word ?? null
+  }

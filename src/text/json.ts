@@ -1,0 +1,213 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
+import type { Path } from './pointer.js'
+import { positionAt, type Position } from './position.js'
+
+/** One thing that is wrong with a JSON text, and where. */
+export interface TextFlaw {
+  readonly code: 'not-json' | 'missing-comma' | 'json-fragment' | 'duplicate-member' | 'too-deep'
+  readonly path: Path
+  readonly position: Position
+  readonly message: string
+  readonly expected: string
+  readonly hint: string | null
+}
+
+/** JSON read from a text: its value, and where each part of it stands. */
+export interface JsonText {
+  readonly value: unknown
+  /** The place of the member or element at a path; of its nearest ancestor where the path leads nowhere. */
+  readonly positionOf: (path: Path) => Position
+}
+
+/** `document` is null where nothing of the text could be read. Flaws may stand beside a document that was read all the same. */
+export interface Reading {
+  readonly flaws: ReadonlyArray<TextFlaw>
+  readonly document: JsonText | null
+}
+
+// A policy needs nine levels at the most. The parser recurses, so that a text of 100,000 brackets must not reach it.
+const DEEPEST = 256
+
+/** Reads JSON text. Every flaw is reported, not only the first; nothing throws. */
+export const readJson = (text: string): Reading => {
+  const tooDeep = firstTooDeep(text)
+  if (tooDeep !== null) {
+    const flaw: TextFlaw = {
+      code: 'too-deep',
+      path: [],
+      position: positionAt(text)(tooDeep),
+      message: `The text nests more than ${DEEPEST} levels deep.`,
+      expected: `at most ${DEEPEST} levels`,
+      hint: null,
+    }
+    return { flaws: [flaw], document: null }
+  }
+  // A byte order mark is no JSON, but editors write it; its place is kept by a blank.
+  const clean = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text
+  const whole = parse(clean)
+  return whole.errors.length > 0 && startsWithMember(clean) ? readFragment(clean, whole) : toReading(clean, whole, 0)
+}
+
+interface Parsed {
+  readonly root: Node | undefined
+  readonly errors: ReadonlyArray<ParseError>
+}
+
+const parse = (text: string): Parsed => {
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
+  return { root, errors }
+}
+
+const firstTooDeep = (text: string): number | null => {
+  let depth = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]
+    if (inString) {
+      if (c === '\\') i++
+      else if (c === '"' || c === '\n') inString = false
+    } else if (c === '"') inString = true
+    else if (c === '{' || c === '[') {
+      if (++depth > DEEPEST) return i
+    } else if (c === '}' || c === ']') depth--
+  }
+  return null
+}
+
+const startsWithMember = (text: string): boolean => /^\s*"(?:[^"\\\n]|\\.)*"\s*:/.test(text)
+
+/** SEED-2: people paste the inside of a statement, as the guide prints it. Read it as if the braces stood around it. */
+const readFragment = (text: string, whole: Parsed): Reading => {
+  const wrapped = parse(`{${text}}`)
+  if (wrapped.root?.type !== 'object') return toReading(text, whole, 0)
+  const reading = toReading(text, wrapped, 1)
+  const fragment: TextFlaw = {
+    code: 'json-fragment',
+    path: [],
+    position: positionAt(text)(text.search(/\S/)),
+    message: 'The text is not a JSON document: it begins with a member, and no `{` stands before it.',
+    expected: 'a JSON object in braces',
+    hint: 'Wrap the text in braces: `{` before it and `}` after it.',
+  }
+  return { flaws: [fragment, ...reading.flaws], document: reading.document }
+}
+
+/** @param shift - how many characters were put before the text to parse it */
+const toReading = (text: string, { root, errors }: Parsed, shift: number): Reading => {
+  const at = (offset: number): Position => positionAt(text)(Math.min(Math.max(0, offset - shift), text.length))
+  const seen = new Set<number>()
+  const syntax = errors
+    .filter(({ offset }) => !seen.has(offset) && seen.add(offset))
+    .map((error): TextFlaw => ({ ...describe(text, error, shift), path: [], position: at(error.offset) }))
+  if (root === undefined) return { flaws: syntax, document: null }
+  const duplicates: TextFlaw[] = []
+  const value = toValue(root, [], (path, first, again) => {
+    const line = at(first).line
+    duplicates.push({
+      code: 'duplicate-member',
+      path,
+      position: at(again),
+      message: `The member \`${String(path[path.length - 1])}\` stands twice in the same object; the first is on line ${line}.`,
+      expected: 'each member once',
+      hint: 'IAM refuses to save such a document. Keep one of the two, or put both values into one list.',
+    })
+  })
+  const positionOf = (path: Path): Position => at(offsetOf(root, path))
+  return { flaws: [...syntax, ...duplicates], document: { value, positionOf } }
+}
+
+type Words = Pick<TextFlaw, 'code' | 'message' | 'expected' | 'hint'>
+
+const describe = (text: string, error: ParseError, shift: number): Words => {
+  const found = text.slice(error.offset - shift, error.offset - shift + Math.min(error.length, 20))
+  const shown = found.trim() === '' ? 'the end of the text' : `\`${found}\``
+  if (text.trim() === '')
+    return { code: 'not-json', message: 'The text is empty.', expected: 'a JSON document', hint: null }
+  switch (printParseErrorCode(error.error)) {
+    case 'CommaExpected':
+      return {
+        code: 'missing-comma',
+        message: `A comma is missing before ${shown}.`,
+        expected: 'a `,` between two members or elements',
+        hint: 'Write a `,` at the end of the line before.',
+      }
+    case 'EndOfFileExpected':
+      return {
+        code: 'not-json',
+        message: `The document has ended before ${shown}; nothing may follow it.`,
+        expected: 'the end of the text',
+        hint: null,
+      }
+    case 'CloseBraceExpected':
+      return { code: 'not-json', message: 'An object is not closed.', expected: 'a `}`', hint: null }
+    case 'CloseBracketExpected':
+      return { code: 'not-json', message: 'A list is not closed.', expected: 'a `]`', hint: null }
+    case 'UnexpectedEndOfString':
+      return { code: 'not-json', message: 'A string is not closed.', expected: 'a `"` at its end', hint: null }
+    case 'InvalidCommentToken':
+      return { code: 'not-json', message: 'JSON has no comments.', expected: 'no comment', hint: 'Take the comment out.' }
+    case 'PropertyNameExpected':
+    case 'ValueExpected':
+      return {
+        code: 'not-json',
+        message: `A member or value is expected, but ${shown} stands there.`,
+        expected: 'a member or a value',
+        hint: /^\s*[}\]]/.test(found) ? 'A comma too much may stand before it.' : null,
+      }
+    default:
+      return {
+        code: 'not-json',
+        message: `This is not JSON: ${shown} cannot stand here.`,
+        expected: 'JSON',
+        hint: /[\u2018-\u201F']/.test(found) ? 'JSON wants straight double quotes: `"`.' : null,
+      }
+  }
+}
+
+type OnDuplicate = (path: Path, first: number, again: number) => void
+
+const toValue = (node: Node, path: Path, onDuplicate: OnDuplicate): unknown => {
+  switch (node.type) {
+    case 'object': {
+      const places = new Map<string, number>()
+      const entries = (node.children ?? []).flatMap((property): ReadonlyArray<readonly [string, unknown]> => {
+        const [key, value] = property.children ?? []
+        if (key === undefined) return []
+        const name = String(key.value)
+        const first = places.get(name)
+        if (first !== undefined) onDuplicate([...path, name], first, key.offset)
+        places.set(name, first ?? key.offset)
+        return value === undefined ? [] : [[name, toValue(value, [...path, name], onDuplicate)]]
+      })
+      // Object.fromEntries defines own members, so that `__proto__` is a name like any other.
+      return Object.fromEntries(entries)
+    }
+    case 'array':
+      return (node.children ?? []).map((child, i) => toValue(child, [...path, i], onDuplicate))
+    default:
+      return node.value as unknown
+  }
+}
+
+const offsetOf = (root: Node, path: Path): number => {
+  let node = root
+  let offset = root.offset
+  for (const step of path) {
+    if (node.type === 'object') {
+      // The last of two equal names is the one that counts, as in JSON.parse.
+      const property = (node.children ?? []).filter((p) => p.children?.[0]?.value === String(step)).pop()
+      if (property === undefined) return offset
+      offset = property.offset
+      const value = property.children?.[1]
+      if (value === undefined) return offset
+      node = value
+    } else if (node.type === 'array') {
+      const child = node.children?.[Number(step)]
+      if (child === undefined) return offset
+      offset = child.offset
+      node = child
+    } else return offset
+  }
+  return offset
+}
