@@ -1,0 +1,23 @@
+import type { Comparison } from './comparison.js'
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+
+/** The bits of the bytes, as text; null where it is no base64. */
+const decode = (text: string): string | null => {
+  if (!BASE64.test(text)) return null
+  const digits = text.replace(/=+$/, '')
+  const bits = [...digits].map((c) => ALPHABET.indexOf(c).toString(2).padStart(6, '0')).join('')
+  return bits.slice(0, bits.length - (bits.length % 8))
+}
+
+/** BIN-1, BIN-2: both sides are base64, and the bytes are compared. */
+export const binary: Comparison = {
+  reading: 'exact',
+  variables: false,
+  holds: (request, policy) => {
+    const p = decode(policy.text)
+    return p !== null && decode(request) === p
+  },
+  isMalformed: (policy) => decode(policy) === null,
+}

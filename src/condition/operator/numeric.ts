@@ -1,0 +1,38 @@
+import type { Comparison } from './comparison.js'
+
+/** NUM-3: optional sign, digits, optional fraction. Texts and not doubles, so that 2^53 is no border. */
+interface Decimal {
+  readonly negative: boolean
+  readonly whole: string
+  readonly fraction: string
+}
+
+const parse = (text: string): Decimal | null => {
+  const found = /^([+-]?)0*(\d+)(?:\.(\d+))?$/.exec(text)
+  if (found === null) return null
+  const whole = found[2] ?? ''
+  const fraction = (found[3] ?? '').replace(/0+$/, '')
+  return { negative: found[1] === '-' && !(whole === '0' && fraction === ''), whole, fraction }
+}
+
+const magnitude = (a: Decimal, b: Decimal): number => {
+  if (a.whole.length !== b.whole.length) return a.whole.length - b.whole.length
+  const left = a.whole + a.fraction
+  const right = b.whole + b.fraction
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+const order = (a: Decimal, b: Decimal): number =>
+  a.negative !== b.negative ? (a.negative ? -1 : 1) : a.negative ? -magnitude(a, b) : magnitude(a, b)
+
+/** NUM-1: the request's value stands on the left: `NumericLessThan` asks whether it is the smaller one. */
+export const numeric = (holds: (order: number) => boolean): Comparison => ({
+  reading: 'exact',
+  variables: false,
+  holds: (request, policy) => {
+    const r = parse(request)
+    const p = parse(policy.text)
+    return r !== null && p !== null && holds(order(r, p))
+  },
+  isMalformed: (policy) => parse(policy) === null,
+})

@@ -1,0 +1,26 @@
+import { matches } from '../../text/wildcard.js'
+import type { Comparison } from './comparison.js'
+
+const never = (): boolean => false
+
+/** STR-1, STR-7: identical texts, nothing trimmed; `*` and `?` are ordinary characters. */
+export const stringEquals: Comparison = {
+  reading: 'exact',
+  variables: true,
+  holds: (request, policy) => request === policy.text,
+  isMalformed: never,
+}
+
+/** STR-3, STR-12. */
+export const stringEqualsIgnoreCase: Comparison = {
+  ...stringEquals,
+  holds: (request, policy) => request.toLowerCase() === policy.text.toLowerCase(),
+}
+
+/** STR-5, STR-10: a glob over the whole text, without separators. */
+export const stringLike: Comparison = {
+  reading: 'glob',
+  variables: true,
+  holds: (request, policy) => matches(policy.tokens)(request),
+  isMalformed: never,
+}

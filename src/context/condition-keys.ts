@@ -1,0 +1,82 @@
+import { didYouMean } from '../text/distance.js'
+
+/**
+ * The global, STS and IAM keys that conditions.md lists (sections 6 and 7), in AWS's own spelling. Keys of tags
+ * (`aws:PrincipalTag/…`) and of identity providers (`saml:…`, `HOST:claim`) are families of their own.
+ */
+export const conditionKeys: ReadonlyArray<string> = [
+  'aws:AssumedRoot',
+  'aws:CalledVia',
+  'aws:CalledViaFirst',
+  'aws:CalledViaLast',
+  'aws:ChatbotSourceArn',
+  'aws:CurrentTime',
+  'aws:Ec2InstanceSourcePrivateIPv4',
+  'aws:Ec2InstanceSourceVpc',
+  'aws:EpochTime',
+  'aws:FederatedProvider',
+  'aws:MultiFactorAuthAge',
+  'aws:MultiFactorAuthPresent',
+  'aws:PrincipalAccount',
+  'aws:PrincipalArn',
+  'aws:PrincipalIsAWSService',
+  'aws:PrincipalOrgID',
+  'aws:PrincipalOrgPaths',
+  'aws:PrincipalServiceName',
+  'aws:PrincipalServiceNamesList',
+  'aws:PrincipalType',
+  'aws:referer',
+  'aws:RequestedRegion',
+  'aws:ResourceAccount',
+  'aws:ResourceOrgID',
+  'aws:ResourceOrgPaths',
+  'aws:SecureTransport',
+  'aws:SignInSessionArn',
+  'aws:SourceAccount',
+  'aws:SourceArn',
+  'aws:SourceIdentity',
+  'aws:SourceIp',
+  'aws:SourceOrgID',
+  'aws:SourceOrgPaths',
+  'aws:SourceVpc',
+  'aws:SourceVpcArn',
+  'aws:SourceVpce',
+  'aws:TagKeys',
+  'aws:TokenIssueTime',
+  'aws:UserAgent',
+  'aws:userid',
+  'aws:username',
+  'aws:ViaAWSService',
+  'aws:VpceAccount',
+  'aws:VpceOrgID',
+  'aws:VpceOrgPaths',
+  'aws:VpcSourceIp',
+  'ec2:SourceInstanceArn',
+  'identitystore:UserId',
+  'sts:AWSServiceName',
+  'sts:DurationSeconds',
+  'sts:ExternalId',
+  'sts:RequestContextProviders',
+  'sts:RoleAuthorizedByIdp',
+  'sts:RoleSessionName',
+  'sts:SourceIdentity',
+  'sts:TaskPolicyArn',
+  'sts:TransitiveTagKeys',
+]
+
+export const tagKeyPrefixes: ReadonlyArray<string> = ['aws:PrincipalTag/', 'aws:RequestTag/', 'aws:ResourceTag/', 'iam:ResourceTag/']
+
+const families: ReadonlyArray<string> = [...tagKeyPrefixes, 'sts:RequestContext/', 'saml:']
+
+/** The key that a misspelt one was most likely meant to be; null where the key is known, or nothing is near. */
+export const misspelt = (key: string): string | null => {
+  const lower = key.toLowerCase()
+  if (conditionKeys.some((known) => known.toLowerCase() === lower)) return null
+  if (families.some((family) => lower.startsWith(family.toLowerCase()))) return null
+  const slash = key.indexOf('/')
+  if (slash > 0) {
+    const family = didYouMean(tagKeyPrefixes)(key.slice(0, slash + 1))
+    if (family !== null) return family + key.slice(slash + 1)
+  }
+  return didYouMean(conditionKeys)(key)
+}

@@ -1,0 +1,49 @@
+/**
+ * What the request may hold under a condition key. Doubt is a list of possibilities: one where it is known, several
+ * where it is not. `SomeValue` stands for any value that the scenario does not tell.
+ */
+export type Possibility =
+  | { readonly _tag: 'Present'; readonly values: ReadonlyArray<string> }
+  | { readonly _tag: 'Absent' }
+  | { readonly _tag: 'SomeValue' }
+
+export type Lookup = readonly [Possibility, ...Possibility[]]
+
+const absentCase: Possibility = { _tag: 'Absent' }
+const someValueCase: Possibility = { _tag: 'SomeValue' }
+
+export const present = (...values: ReadonlyArray<string>): Lookup => [{ _tag: 'Present', values }]
+/** Known not to be in the request. */
+export const absent: Lookup = [absentCase]
+/** In the request for sure, with a value that is not known. */
+export const someValue: Lookup = [someValueCase]
+/** Nothing is known. */
+export const unknown: Lookup = [absentCase, someValueCase]
+
+export const oneOf = (first: Lookup, ...rest: ReadonlyArray<Lookup>): Lookup => {
+  const [head, ...tail] = first
+  return [head, ...tail, ...rest.flat()]
+}
+
+export const match =
+  <R>(on: { readonly Present: (values: ReadonlyArray<string>) => R; readonly Absent: () => R; readonly SomeValue: () => R }) =>
+  (self: Possibility): R => {
+    switch (self._tag) {
+      case 'Present':
+        return on.Present(self.values)
+      case 'Absent':
+        return on.Absent()
+      case 'SomeValue':
+        return on.SomeValue()
+    }
+  }
+
+export const mayBeAbsent = (self: Lookup): boolean => self.some((p) => p._tag === 'Absent')
+
+/** Is this all that can be, or may it turn out otherwise? */
+export const isSettled = (self: Lookup): boolean => self.length === 1 && self[0]._tag !== 'SomeValue'
+
+/** How the request looks under a key, by the key's name; names are compared without regard to case (COND-6). */
+export interface Context {
+  readonly lookup: (key: string) => Lookup
+}

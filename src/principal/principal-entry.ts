@@ -1,0 +1,76 @@
+import { isAccountId, isPartition, split } from '../arn/arn.js'
+import { uniqueIdKind, type UniqueIdKind } from '../arn/unique-id.js'
+
+/** The keys of a principal map (PRIN-1); their case counts (CASE-4). */
+export type PrincipalType = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser'
+export const principalTypes: ReadonlyArray<PrincipalType> = ['AWS', 'Service', 'Federated', 'CanonicalUser']
+
+/** Why an entry can match nobody. */
+export type InvalidEntry = 'wildcard' | 'group' | 'instance-profile' | 'not-a-principal'
+
+/** One entry of a Principal element: whom it names (PRIN-13 to PRIN-26). */
+export type PrincipalEntry = { readonly text: string; readonly type: PrincipalType | '*' } & (
+  | { readonly _tag: 'Everyone' }
+  /** `partition` is null for the twelve digits alone (PRIN-75). */
+  | { readonly _tag: 'Account'; readonly account: string; readonly partition: string | null }
+  | { readonly _tag: 'User' }
+  | { readonly _tag: 'Role'; readonly account: string; readonly partition: string; readonly name: string }
+  | { readonly _tag: 'RoleSession' }
+  | { readonly _tag: 'FederatedUser' }
+  | { readonly _tag: 'UniqueId'; readonly kind: UniqueIdKind }
+  | { readonly _tag: 'Service' }
+  | { readonly _tag: 'Federated' }
+  | { readonly _tag: 'Invalid'; readonly why: InvalidEntry }
+)
+
+/** The bare string `"*"` (PRIN-21). */
+export const everyone: PrincipalEntry = { text: '*', type: '*', _tag: 'Everyone' }
+
+export const parseEntry = (type: PrincipalType, text: string): PrincipalEntry => {
+  const at = { text, type }
+  switch (type) {
+    case 'AWS':
+      return parseAws(text)
+    case 'Service':
+      // PRIN-12
+      return text === '*' ? { ...at, _tag: 'Invalid', why: 'wildcard' } : { ...at, _tag: 'Service' }
+    case 'Federated':
+      return text === '*' ? { ...at, _tag: 'Invalid', why: 'wildcard' } : { ...at, _tag: 'Federated' }
+    case 'CanonicalUser':
+      // PRIN-26
+      return { ...at, _tag: 'Invalid', why: 'not-a-principal' }
+  }
+}
+
+const parseAws = (text: string): PrincipalEntry => {
+  const at = { text, type: 'AWS' } as const
+  const invalid = (why: InvalidEntry): PrincipalEntry => ({ ...at, _tag: 'Invalid', why })
+  if (text === '*') return { ...at, _tag: 'Everyone' }
+  if (isAccountId(text)) return { ...at, _tag: 'Account', account: text, partition: null }
+  const kind = uniqueIdKind(text)
+  if (kind !== null) return { ...at, _tag: 'UniqueId', kind }
+  // PRIN-8, PRIN-9: compared literally, and no name holds a star.
+  if (/[*?]/.test(text)) return invalid('wildcard')
+  const arn = split(text)
+  if (arn === null || !isPartition(arn.partition) || !isAccountId(arn.account)) return invalid('not-a-principal')
+  const { partition, account, resource } = arn
+  const type = resource.split('/')[0] ?? ''
+  switch (`${arn.service}:${type}`) {
+    case 'iam:root':
+      return { ...at, _tag: 'Account', account, partition }
+    case 'iam:user':
+      return { ...at, _tag: 'User' }
+    case 'iam:role':
+      return { ...at, _tag: 'Role', account, partition, name: resource.slice(resource.lastIndexOf('/') + 1) }
+    case 'sts:assumed-role':
+      return { ...at, _tag: 'RoleSession' }
+    case 'sts:federated-user':
+      return { ...at, _tag: 'FederatedUser' }
+    case 'iam:group':
+      return invalid('group')
+    case 'iam:instance-profile':
+      return invalid('instance-profile')
+    default:
+      return invalid('not-a-principal')
+  }
+}
