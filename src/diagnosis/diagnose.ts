@@ -1,0 +1,84 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { checkFindings } from '../finding/check-finding.js'
+import { inScenario } from '../finding/evidence.js'
+import { finding, type Finding, type FindingRole } from '../finding/finding.js'
+import { pendingFindings } from '../finding/pending-finding.js'
+import { policyFindings } from '../finding/policy-finding.js'
+import { evaluateGates, inOrder, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
+import { stanceOfGate } from '../gate/policy-gate.js'
+import { assumptionOrder, type Assumption } from '../scenario/assumption.js'
+import type { Scenario } from '../scenario/scenario.js'
+import type { Diagnosis, Verdict } from './diagnosis.js'
+import { summaryOf } from './summary.js'
+import { verdictOf } from './verdict.js'
+
+/** Evaluates all gates, and tells what they saw. Total: every decoded scenario has an answer. */
+export const diagnose = (scenario: Scenario): Diagnosis => {
+  const reports = evaluateGates(scenario)
+  const ordered = inOrder(reports)
+  const gates = ordered.map((report) => ({ gate: report.gate, outcome: outcomeOf(report) }))
+  const verdict = verdictOf(gates)
+  const findings = byRole(
+    toldOnce([...ordered.flatMap((report) => findingsOf(scenario, reports, report)), ...contradictionWarnings(scenario, reports)]),
+  )
+  return {
+    verdict,
+    summary: summaryOf(scenario, verdict, gates, findings),
+    gates,
+    findings,
+    assumptions: assumptionsOf(verdict, ordered),
+  }
+}
+
+const findingsOf = (scenario: Scenario, reports: GateReports, report: GateReport): ReadonlyArray<Finding> => {
+  const { target } = scenario.request
+  switch (report._tag) {
+    case 'Checked':
+      return checkFindings(scenario, report)
+    case 'Pending':
+      return pendingFindings(scenario, report)
+    case 'Judged':
+      return policyFindings(
+        { scenario, gate: report, targetArn: E.isRight(target) ? target.right.text : scenario.request.roleArn },
+        report.gate === 'identity-policy' && trustAloneIsToBlame(reports) ? 'note' : 'cause',
+      )
+  }
+}
+
+/** DEC-16: in one account, where no statement trusts the caller, naming the caller there would be enough. */
+const trustAloneIsToBlame = ({ sameAccount, trust }: GateReports): boolean =>
+  sameAccount && trust.applicable && trust.supply === 'complete' && stanceOfGate(trust).allow === 'false'
+
+/** REQ-22: a partition that differs shows in a policy too; the cause is told once, where it can be read and mended. */
+const toldOnce = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {
+  const inPolicy = findings.some(
+    ({ role, reason, hints }) => role === 'cause' && reason !== 'partition-differs' && hints.some(({ code }) => code === 'differs-in-partition'),
+  )
+  return inPolicy ? findings.map((f) => (f.reason === 'partition-differs' ? { ...f, role: 'note' } : f)) : findings
+}
+
+const roles: ReadonlyArray<FindingRole> = ['cause', 'possible-cause', 'warning', 'note']
+
+const byRole = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
+  roles.flatMap((role) => findings.filter((f) => f.role === role))
+
+/** A key under `context` wins over what follows from the rest of the scenario; where the two disagree, that is said. */
+const contradictionWarnings = (scenario: Scenario, { context }: GateReports): ReadonlyArray<Finding> =>
+  (context?.contradictions ?? []).map(({ key, given, derived }) =>
+    finding(
+      'trust-policy',
+      'condition-unmet',
+      'warning',
+      `\`context\` gives \`${given.join(', ')}\` for \`${key}\`; from the rest of the scenario it would be ${derived === 'not in the request' ? derived : `\`${derived}\``}. The value under \`context\` is used.`,
+      inScenario(scenario, ['context', key], [derived], given.join(', ')),
+      { conditionKey: key, hints: [{ code: 'contradicts-scenario', message: 'Take one of the two out of the scenario.' }] },
+    ),
+  )
+
+/** A denial rests on what its failing gates took for granted, any other answer on all gates. */
+const assumptionsOf = (verdict: Verdict, ordered: ReadonlyArray<GateReport>): ReadonlyArray<Assumption> => {
+  const used = new Set(
+    ordered.filter((report) => verdict !== 'denied' || outcomeOf(report) === 'fail').flatMap((report) => report.restsOn),
+  )
+  return assumptionOrder.filter((assumption) => used.has(assumption))
+}

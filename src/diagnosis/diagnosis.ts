@@ -1,0 +1,34 @@
+import type { Finding } from '../finding/finding.js'
+import type { Gate, GateOutcome } from '../gate/gate.js'
+import type { Assumption } from '../scenario/assumption.js'
+
+/**
+ * `undetermined`: what is not known could still change the answer.
+ * @public
+ */
+export type Verdict = 'allowed' | 'denied' | 'undetermined'
+
+/**
+ * A gate and what it comes to.
+ * @public
+ */
+export interface GateResult {
+  readonly gate: Gate
+  readonly outcome: GateOutcome
+}
+
+/**
+ * The answer: may the caller take the role, and why (not).
+ * @public
+ */
+export interface Diagnosis {
+  readonly verdict: Verdict
+  /** One sentence. */
+  readonly summary: string
+  /** Every gate, in order. */
+  readonly gates: ReadonlyArray<GateResult>
+  /** Causes first, then possible causes, warnings and notes; within these by gate. */
+  readonly findings: ReadonlyArray<Finding>
+  /** What was taken for granted and the answer rests on. */
+  readonly assumptions: ReadonlyArray<Assumption>
+}

@@ -1,0 +1,124 @@
+import { checkedOutcome, type CheckedGate, type CheckReason, type Force, type Objection } from '../gate/gate.js'
+import type { Scenario } from '../scenario/scenario.js'
+import { inScenario } from './evidence.js'
+import { finding, type Finding, type FindingRole, type Hint } from './finding.js'
+import { nearMisses } from './near-miss.js'
+
+/** The findings of a gate that checks facts of the scenario. */
+export const checkFindings = (scenario: Scenario, gate: CheckedGate): ReadonlyArray<Finding> =>
+  gate.objections.map((objection) =>
+    finding(
+      gate.gate,
+      objection.reason,
+      roleOf(objection.force, checkedOutcome(gate) === 'fail'),
+      messageOf(scenario, objection),
+      inScenario(scenario, objection.at, objection.expected, objection.actual),
+      { hints: hintsOf(scenario, objection) },
+    ),
+  )
+
+const roleOf = (force: Force, failed: boolean): FindingRole => {
+  switch (force) {
+    case 'stops':
+      return 'cause'
+    case 'may-stop':
+    case 'assumed-away':
+      return failed ? 'note' : 'possible-cause'
+    case 'warns':
+      return 'warning'
+    case 'also':
+      return 'note'
+  }
+}
+
+const messageOf = (scenario: Scenario, { reason, force, actual, expected, because }: Objection): string => {
+  const { request, caller } = scenario
+  const [limit = ''] = expected
+  switch (reason) {
+    case 'role-arn-malformed':
+    case 'tags-invalid':
+    case 'session-policy-invalid':
+    case 'mfa-incomplete':
+      return because ?? reason
+    case 'session-policy-too-large':
+      return `${because ?? ''} STS takes at most 2048.`
+    case 'role-arn-is-session':
+      return `${because ?? ''} Ask for the role: \`arn:…:iam::ACCOUNT:role/NAME\`, with the path that the session ARN does not show.`
+    case 'session-name-invalid':
+      return `The role session name \`${actual ?? ''}\` is not ${limit}.`
+    case 'external-id-invalid':
+      return `The external ID \`${actual ?? ''}\` is not ${limit}.`
+    case 'source-identity-invalid':
+      return `The source identity \`${actual ?? ''}\` is not ${limit}.`
+    case 'is-root':
+      return `\`${caller.principal.arn}\` is the root user, and the root user cannot assume a role, whatever the policies say. Call as an IAM user or from a role session.`
+    case 'credentials-expired':
+      return force === 'may-stop'
+        ? 'Whether the credentials are still valid is not known, since the time of the call is not.'
+        : `The credentials have expired: they are valid ${limit}, and it is ${actual ?? ''}. Get new ones.`
+    case 'operation-not-allowed':
+      return caller.principal._tag === 'FederatedUser'
+        ? 'A session of GetFederationToken can call no STS operation but GetCallerIdentity, so never AssumeRole. Call with the credentials of the user.'
+        : 'Only IAM Identity Center hands out sessions of its reserved roles. Sign in through Identity Center, or make a role of your own.'
+    case 'partition-differs':
+      return `The role is in the partition \`${actual ?? ''}\`, the caller in \`${limit}\`; no call crosses partitions. Check the partition of the role ARN.`
+    case 'does-not-exist':
+      if (force === 'assumed-away')
+        return `Nothing was told of the role \`${request.roleArn}\`. If it does not exist, AWS answers as it does to a caller whom the role does not trust.`
+      return expected.length === 0
+        ? `There is no role \`${request.roleArn}\`.`
+        : `The role asked for is \`${request.roleArn}\`; the role that there is, is \`${limit}\`.`
+    case 'is-service-linked':
+      return `\`${request.roleArn}\` is a service-linked role: only \`${limit}\` can take it, and its trust policy cannot be changed. Use a role of your own.`
+    case 'name-differs-in-case':
+      return `The role is called \`${limit}\`; \`${request.roleArn}\` differs in letter case, which counts.`
+    case 'path-differs':
+      return `The role is \`${limit}\`; in \`${request.roleArn}\` the path differs, and the path is part of the ARN.`
+    case 'not-reachable-in-console':
+      return `Switch Role takes at most 64 characters of path and name; \`${actual ?? ''}\` has ${(actual ?? '').length}. Use the CLI or the API.`
+    case 'below-minimum':
+      return `${actual ?? ''} seconds were asked for; a session lasts at least 900 seconds (15 minutes).`
+    case 'above-absolute-maximum':
+      return `${actual ?? ''} seconds were asked for; no session lasts longer than 43200 seconds (12 hours).`
+    case 'above-chaining-maximum':
+      return force === 'may-stop'
+        ? `${actual ?? ''} seconds were asked for. With credentials of GetSessionToken that is role chaining, which lasts at most 3600 seconds; which credentials the caller uses is not known.`
+        : `${actual ?? ''} seconds were asked for; a session taken with temporary credentials (role chaining) lasts at most 3600 seconds (one hour), whatever the role allows. Ask for 3600 or less, or call with long-term credentials of a user.`
+    case 'above-role-maximum':
+      return force === 'may-stop'
+        ? `${actual ?? ''} seconds were asked for; the maximum session duration of the role is not known.`
+        : `${actual ?? ''} seconds were asked for; the role's maximum session duration allows ${limit}. Ask for less, or raise the role's maximum.`
+  }
+}
+
+const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): ReadonlyArray<Hint> => {
+  const text = actual ?? ''
+  const hints: Partial<Record<CheckReason, ReadonlyArray<Hint>>> = {
+    'role-arn-malformed': roleArnHints(text),
+    'role-arn-is-session': [{ code: 'session-arn-for-role-arn', message: `\`${text}\` is the ARN of a session, not of a role.` }],
+    'partition-differs': [{ code: 'differs-in-partition', message: `\`${text}\` against \`${expected[0] ?? ''}\`.` }],
+    'name-differs-in-case': nearMisses(expected[0] ?? '', text),
+    'path-differs': [{ code: 'differs-in-path', message: `\`${text}\` against \`${expected[0] ?? ''}\`.` }],
+    'does-not-exist': scenario.role._tag === 'Known' && expected.length > 0 ? nearMisses(expected[0] ?? '', text) : [],
+    'session-name-invalid': text === text.trim() ? [] : [blank(text)],
+    'external-id-invalid': text === text.trim() ? [] : [blank(text)],
+    'source-identity-invalid': text === text.trim() ? [] : [blank(text)],
+  }
+  return hints[reason] ?? []
+}
+
+const blank = (text: string): Hint => ({ code: 'differs-in-whitespace', message: `\`${text}\` begins or ends with a blank.` })
+
+const roleArnHints = (text: string): ReadonlyArray<Hint> => [
+  ...(text === text.trim() ? [] : [blank(text)]),
+  // SEED-17
+  ...(/account[-_]?id|<[^>]+>|role-name/i.test(text)
+    ? [{ code: 'placeholder-left-in', message: 'A placeholder of an example still stands in the ARN: write the real account and role.' }]
+    : []),
+  ...(/^arn:[^:]*:iam::\d{1,11}:/.test(text)
+    ? [{ code: 'leading-zero-lost', message: 'The account ID has fewer than twelve digits; a leading zero may have been lost.' }]
+    : []),
+  ...(/:(?:user|group|instance-profile|policy)\//.test(text)
+    ? [{ code: 'not-a-role', message: 'The ARN names something else than a role.' }]
+    : []),
+]

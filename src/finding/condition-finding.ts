@@ -1,0 +1,168 @@
+import type { ConditionJudgement } from '../condition/condition.js'
+import { parseAddress, isPrivate } from '../condition/operator/ip-address.js'
+import { parseInstant } from '../condition/operator/date.js'
+import { misspelt } from '../context/condition-keys.js'
+import type { Possibility } from '../context/lookup.js'
+import * as F from '../fact/fact.js'
+import type { Scenario } from '../scenario/scenario.js'
+import { didYouMean } from '../text/distance.js'
+import { glob, matches } from '../text/wildcard.js'
+import type { ConditionDetail, Hint } from './finding.js'
+import { nearMisses } from './near-miss.js'
+import { subjectHints } from './subject-hints.js'
+
+/** What the request holds, as far as it is known: the first possibility stands for all where they agree. */
+const seen = ({ lookup }: ConditionJudgement): Possibility => lookup[0]
+
+export const actualValue = (judgement: ConditionJudgement): string | null => {
+  const first = seen(judgement)
+  return first._tag === 'Present' ? first.values.join(', ') : null
+}
+
+export const expectedValues = ({ condition }: ConditionJudgement): ReadonlyArray<string> => condition.values.map((value) => value.text)
+
+/** The kind of an unmet condition; null where the key is not known well enough to say. */
+export const conditionDetail = (judgement: ConditionJudgement): ConditionDetail | null => {
+  if (judgement.outcome === 'unknown') return null
+  const { condition, unresolved } = judgement
+  const { test } = condition.operator
+  const first = seen(judgement)
+  if (first._tag === 'Absent') return 'key-absent'
+  if (condition.values.length === 0) return 'empty-set'
+  if (test._tag === 'Null') return 'value-mismatch'
+  if (unresolved.length >= condition.values.length && test._tag === 'Positive') return 'variable-unresolved'
+  const malformed = condition.values.every((value) => test.comparison.isMalformed(value.text))
+  if (first._tag === 'SomeValue') return malformed ? 'value-malformed' : 'value-mismatch'
+  if (malformed) return 'value-malformed'
+  if (condition.operator.base.startsWith('Date')) return dateDetail(condition.operator.base, first.values)
+  if (condition.operator.base === 'IpAddress')
+    return first.values.every((value) => parseAddress(value) === null) ? 'value-malformed' : 'address-outside'
+  return test._tag === 'Positive' && hitsAsPattern(judgement, first.values) ? 'wildcard-in-exact-operator' : 'value-mismatch'
+}
+
+const dateDetail = (base: string, values: ReadonlyArray<string>): ConditionDetail => {
+  if (values.every((value) => parseInstant(value) === null)) return 'value-malformed'
+  return base.startsWith('DateLessThan') ? 'window-ended' : base.startsWith('DateGreaterThan') ? 'window-not-started' : 'value-mismatch'
+}
+
+/** STR-9: the value would match if `*` and `?` were wildcards there. */
+const hitsAsPattern = ({ condition }: ConditionJudgement, values: ReadonlyArray<string>): boolean =>
+  condition.operator.base.startsWith('StringEquals') &&
+  condition.values.some(({ text }) => /[*?]/.test(text) && values.some((value) => matches(glob(text))(value)))
+
+export const conditionMessage = (judgement: ConditionJudgement): string => {
+  const { condition, open } = judgement
+  const wanted = `\`${condition.operator.text}\` of \`${condition.key}\` ${listed(expectedValues(judgement))}`
+  const actual = actualValue(judgement)
+  switch (conditionDetail(judgement)) {
+    case null:
+      return open.length > 0
+        ? `The condition ${wanted} depends on ${open.map((key) => `\`${key}\``).join(', ')}, which is not known.`
+        : `The condition ${wanted} depends on the value of \`${condition.key}\`, which is not known.`
+    case 'key-absent':
+      return `The condition ${wanted} is not met: the request holds no \`${condition.key}\`.`
+    case 'window-ended':
+      return `The condition ${wanted} is not met: that time is over; it is \`${actual ?? ''}\`.`
+    case 'window-not-started':
+      return `The condition ${wanted} is not met: that time has not come; it is \`${actual ?? ''}\`.`
+    case 'address-outside':
+      return `The condition ${wanted} is not met: the call comes from \`${actual ?? ''}\`.`
+    case 'value-malformed':
+      return `The condition ${wanted} can never be met: a value has not the form that the operator needs${actual === null ? '' : ` (the request holds \`${actual}\`)`}.`
+    case 'variable-unresolved':
+      return `The condition ${wanted} is not met: ${judgement.unresolved.map((key) => `\`${key}\``).join(', ')} has no value in the request.`
+    case 'wildcard-in-exact-operator':
+      return `The condition ${wanted} is not met: \`${condition.operator.text}\` compares \`*\` and \`?\` to the letter; the request holds \`${actual ?? ''}\`.`
+    case 'empty-set':
+      return `The condition ${wanted} is not met: it lists no value.`
+    case 'value-mismatch':
+      return `The condition ${wanted} is not met: the request holds \`${actual ?? ''}\`.`
+  }
+}
+
+const listed = (values: ReadonlyArray<string>): string => (values.length === 0 ? '(no value)' : values.map((value) => `\`${value}\``).join(' or '))
+
+export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement): ReadonlyArray<Hint> => {
+  const { condition } = judgement
+  const key = condition.key.toLowerCase()
+  const first = seen(judgement)
+  const values = first._tag === 'Present' ? first.values : []
+  const detail = conditionDetail(judgement)
+  const near = values.flatMap((value) => expectedValues(judgement).flatMap((expected) => nearMisses(expected, value)))
+  const meant = misspelt(condition.key) ?? misspeltProvider(scenario, condition.key)
+  const hint = (when: boolean, code: string, message: string): ReadonlyArray<Hint> => (when ? [{ code, message }] : [])
+  return [
+    ...hint(meant !== null, 'plural-or-misspelt-key', `AWS has no key \`${condition.key}\`. Did you mean \`${meant ?? ''}\`?`),
+    ...mfaHints(scenario, key, first),
+    ...hint(
+      detail === 'wildcard-in-exact-operator',
+      'wildcard-in-exact-operator',
+      `Use \`${condition.operator.text.replace('StringEquals', 'StringLike')}\`, where \`*\` and \`?\` are wildcards.`,
+    ),
+    ...hint(detail === 'window-ended', 'date-in-the-past', 'The date in the policy is over: move it, or take the condition away.'),
+    ...hint(
+      [...expectedValues(judgement), ...values].some(isPrivateRange) && key === 'aws:sourceip',
+      'private-address',
+      '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
+    ),
+    ...hint(key === 'aws:principalorgid' && detail === 'value-mismatch', 'org-id-differs', "The caller's account is a member of another organization."),
+    ...hint(
+      scenario.request.via === 'console' && first._tag === 'Absent' && /^sts:(?:externalid|sourceidentity)$|^aws:(?:requesttag\/|tagkeys)/.test(key),
+      'console-passes-no-parameters',
+      'Switch Role in the console cannot pass it: use the CLI or the API.',
+    ),
+    ...near.slice(0, 1),
+    ...swapped(scenario, judgement, values),
+    ...(detail === null ? [] : subjectHints(condition.key, expectedValues(judgement), values)),
+  ]
+}
+
+/** OIDC-1: the key of a provider that is nearly the caller's. */
+const misspeltProvider = ({ caller: { principal } }: Scenario, key: string): string | null => {
+  const colon = key.lastIndexOf(':')
+  const host = key.slice(0, colon)
+  return principal._tag === 'OidcProvider' && colon > 0 && host !== principal.host && didYouMean([principal.host])(host) !== null
+    ? principal.host + key.slice(colon)
+    : null
+}
+
+/** MFA-2, MFA-7. */
+export const mfaHints = (scenario: Scenario, key: string, first: Possibility): ReadonlyArray<Hint> => {
+  if (key !== 'aws:multifactorauthpresent' && key !== 'aws:multifactorauthage') return []
+  const { principal, credentials } = scenario.caller
+  if (first._tag === 'Absent' && F.isKnown(credentials) && credentials.value === 'longTerm')
+    return [
+      {
+        code: 'mfa-absent-for-long-term-keys',
+        message:
+          'Long-term access keys carry no MFA. Pass `SerialNumber` and `TokenCode` with the call, or get a session with `GetSessionToken` first.',
+      },
+    ]
+  return principal._tag === 'RoleSession'
+    ? [
+        {
+          code: 'mfa-does-not-carry-over',
+          message: 'The MFA that was used to obtain a role session does not count in its calls. Take the role with the credentials of the user.',
+        },
+      ]
+    : []
+}
+
+const isPrivateRange = (text: string): boolean => {
+  const address = parseAddress(text.split('/')[0] ?? '')
+  return address !== null && isPrivate(address)
+}
+
+const swapped = (scenario: Scenario, { condition }: ConditionJudgement, values: ReadonlyArray<string>): ReadonlyArray<Hint> => {
+  const key = condition.key.toLowerCase()
+  const other = key.endsWith(':aud') ? `${key.slice(0, -3)}sub` : key.endsWith(':sub') ? `${key.slice(0, -3)}aud` : null
+  const held = other === null ? [] : (scenario.context.get(other) ?? [])
+  return values.length > 0 && condition.values.some(({ text }) => held.includes(text))
+    ? [
+        {
+          code: 'audience-and-subject-swapped',
+          message: `The value stands in the token under \`${other ?? ''}\`: audience and subject are swapped.`,
+        },
+      ]
+    : []
+}

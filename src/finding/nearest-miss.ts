@@ -1,0 +1,96 @@
+import { covers } from '../action/action-pattern.js'
+import { roleActions } from '../action/role-actions.js'
+import { conditionOutcome, principalOutcome, type StatementJudgement } from '../policy/judge-statement.js'
+import type { Ternary } from '../ternary/ternary.js'
+import { closeness } from './near-miss.js'
+
+/** The elements of a statement, in the order in which a miss is told: the later it fails, the nearer it was. */
+export type StatementElement = 'principal' | 'action' | 'resource' | 'condition'
+
+const elements: ReadonlyArray<StatementElement> = ['principal', 'action', 'resource', 'condition']
+
+export const elementOutcome =
+  (element: StatementElement) =>
+  (judgement: StatementJudgement): Ternary => {
+    switch (element) {
+      case 'principal':
+        return principalOutcome(judgement)
+      case 'action':
+        return judgement.action
+      case 'resource':
+        return judgement.resource
+      case 'condition':
+        return conditionOutcome(judgement)
+    }
+  }
+
+/** The elements of a statement that come to the given outcome, the earliest first. */
+export const elementsThatAre =
+  (outcome: Ternary) =>
+  (judgement: StatementJudgement): ReadonlyArray<StatementElement> =>
+    elements.filter((element) => elementOutcome(element)(judgement) === outcome)
+
+/** A statement that covers neither the action of the call nor any other role action of STS is no miss at all. */
+const isMiss = ({ statement: { action } }: StatementJudgement): boolean =>
+  roleActions.some((name) => action.entries.some(covers(name)) !== action.negated)
+
+/**
+ * Of the Allow statements that do not apply, the one that fails in the fewest and latest elements. Where two fail
+ * alike, their content decides and never their place, so that order does not matter. Null: there is no miss.
+ */
+export const nearestMiss = (trace: ReadonlyArray<StatementJudgement>, wanted: Wanted): StatementJudgement | null =>
+  trace
+    .filter((judgement) => judgement.statement.effect === 'Allow' && isMiss(judgement))
+    .map((judgement) => ({ judgement, rank: rankOf(judgement, wanted) }))
+    .reduce<{ judgement: StatementJudgement; rank: Rank } | null>(
+      (best, next) => (best !== null && compare(best.rank, next.rank) <= 0 ? best : next),
+      null,
+    )?.judgement ?? null
+
+/** What the statements should have named. */
+export interface Wanted {
+  readonly caller: string
+  readonly resource: string
+}
+
+type Rank = readonly [failing: number, earliest: number, unmet: number, distance: number, content: string]
+
+const rankOf = (judgement: StatementJudgement, wanted: Wanted): Rank => {
+  const failing = elementsThatAre('false')(judgement)
+  const earliest = failing[0]
+  return [
+    failing.length,
+    earliest === undefined ? 0 : -elements.indexOf(earliest),
+    judgement.conditions.filter((c) => c.outcome === 'false').length,
+    -nearness(judgement, earliest, wanted),
+    JSON.stringify([judgement.statement.principal?.entries.map((e) => e.text), ...contentOf(judgement)]),
+  ]
+}
+
+const contentOf = ({ statement }: StatementJudgement): ReadonlyArray<unknown> => [
+  statement.action.entries.map((e) => e.text),
+  statement.resource?.entries.map((e) => e.text),
+  statement.conditions.map((c) => [c.operator.text, c.key, c.values.map((v) => v.text)]),
+]
+
+const nearness = ({ statement }: StatementJudgement, element: StatementElement | undefined, wanted: Wanted): number => {
+  const best = (texts: ReadonlyArray<string>, to: string): number => texts.reduce((most, text) => Math.max(most, closeness(text, to)), 0)
+  switch (element) {
+    case 'principal':
+      return best((statement.principal?.entries ?? []).map((e) => e.text), wanted.caller)
+    case 'resource':
+      return best((statement.resource?.entries ?? []).map((e) => e.text), wanted.resource)
+    case 'action':
+    case 'condition':
+    case undefined:
+      return 0
+  }
+}
+
+const compare = (a: Rank, b: Rank): number => {
+  for (let i = 0; i < a.length; i++) {
+    const [x = 0, y = 0] = [a[i], b[i]]
+    if (x !== y) return x < y ? -1 : 1
+  }
+  return 0
+}

@@ -1,0 +1,252 @@
+import { actionOf } from '../action/role-actions.js'
+import type { ConditionJudgement } from '../condition/condition.js'
+import { judgedOutcome, stanceOfGate, type JudgedGate } from '../gate/policy-gate.js'
+import { applies, type StatementJudgement } from '../policy/judge-statement.js'
+import type { Scenario } from '../scenario/scenario.js'
+import type { Path } from '../text/pointer.js'
+import { actionHints } from './action-hints.js'
+import { actualValue, conditionDetail, conditionHints, conditionMessage, expectedValues, mfaHints } from './condition-finding.js'
+import { inPolicy, inScenario } from './evidence.js'
+import { finding, type Evidence, type Finding, type FindingRole, type Hint, type PolicyReason } from './finding.js'
+import { nearMisses } from './near-miss.js'
+import { elementsThatAre, nearestMiss, type StatementElement } from './nearest-miss.js'
+import { principalHints, principalMessage, principalReason } from './principal-finding.js'
+
+/** What the findings of one gate are made from. */
+interface Setting {
+  readonly scenario: Scenario
+  readonly gate: JudgedGate
+  readonly targetArn: string
+}
+
+/**
+ * The findings of a gate that evaluates policies, folded from its trace.
+ * @param gapRole - how a missing Allow counts where the gate fails: DEC-16 makes it a note in some cases
+ */
+export const policyFindings = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyArray<Finding> => {
+  const { gate } = setting
+  const outcome = judgedOutcome(gate)
+  if (outcome === 'not-applicable' || gate.supply === 'no-question') return []
+  if (gate.supply === 'not-told') return notTold(setting)
+  const { allow } = stanceOfGate(gate)
+  const denies = gate.trace.flatMap(denyFindings(setting))
+  if (allow === 'true' || gate.required === 'false') return denies
+  const missing = outcome === 'fail' && gate.required === 'true' && allow === 'false' ? gapRole : 'possible-cause'
+  return [...denies, ...gate.trace.flatMap(openAllowFindings(setting)), ...(allow === 'false' || gate.supply === 'incomplete' ? gapFindings(setting, missing) : [])]
+}
+
+/** The policies were not given: what would stop the call, were it so. */
+const notTold = ({ scenario, gate }: Setting): ReadonlyArray<Finding> => {
+  const action = actionOf(scenario.request.operation)
+  const tell = (reason: PolicyReason, path: Path, message: string): Finding =>
+    finding(gate.gate, reason, 'possible-cause', message, inScenario(scenario, path, [], null))
+  if (gate.gate === 'trust-policy')
+    return [
+      tell('no-matching-statement', ['role', 'trustPolicy'], `The trust policy was not given: whether a statement of it allows \`${action}\` to the caller is not known.`),
+    ]
+  const path = ['caller', 'identityPolicies']
+  return gate.required === 'false'
+    ? [tell('explicit-deny', path, `The caller's identity policies were not given. None of them has to allow \`${action}\`, but one of them may deny it.`)]
+    : [
+        tell('no-policy', path, "The caller's identity policies were not given: the caller may have none."),
+        tell('no-matching-statement', path, `The caller's identity policies were not given: whether one of them allows \`${action}\` on the role is not known.`),
+      ]
+}
+
+const inStatement = (
+  { scenario }: Setting,
+  { source, statement }: StatementJudgement,
+  path: Path,
+  expected: ReadonlyArray<string>,
+  actual: string | null,
+): Evidence => inPolicy(scenario, source, statement, [...statement.path, ...path], expected, actual)
+
+/** What messages call a statement. */
+export const statementName = ({ source, statement }: StatementJudgement): string =>
+  `Statement ${statement.index}${statement.sid === null || statement.sid === '' ? '' : ` (\`${statement.sid}\`)`} of ${source.policy.type === source.name ? `the ${source.name}` : `the ${source.policy.type} \`${source.name}\``}`
+
+/** DEC-2, LANG-40: a Deny that applies, or may. */
+const denyFindings =
+  (setting: Setting) =>
+  (judgement: StatementJudgement): ReadonlyArray<Finding> => {
+    const outcome = applies(judgement)
+    if (judgement.statement.effect !== 'Deny' || outcome === 'false') return []
+    const { gate, scenario } = setting
+    const why = judgement.conditions.map(holds).join(' and ')
+    if (outcome === 'true')
+      return [
+        finding(
+          gate.gate,
+          'explicit-deny',
+          'cause',
+          `${statementName(judgement)} denies the call${why === '' ? '' : `, since ${why}`}. An explicit deny beats every Allow.`,
+          inStatement(setting, judgement, [], [], judgement.conditions.map(actualValue).find((value) => value !== null) ?? null),
+          { hints: judgement.conditions.flatMap(({ condition, lookup }) => mfaHints(scenario, condition.key.toLowerCase(), lookup[0])) },
+        ),
+      ]
+    const open = judgement.conditions.find((c) => c.outcome === 'unknown')
+    return [
+      finding(
+        gate.gate,
+        'explicit-deny',
+        'possible-cause',
+        `${statementName(judgement)} may deny the call: ${open === undefined ? 'whether it is about this call is not known' : `\`${open.condition.key}\` is not known`}.`,
+        inStatement(setting, judgement, open === undefined ? [] : conditionPath(open), [], null),
+        open === undefined ? {} : { conditionKey: open.condition.key },
+      ),
+    ]
+  }
+
+const holds = ({ condition, lookup }: ConditionJudgement): string =>
+  lookup.every((p) => p._tag === 'Absent')
+    ? `\`${condition.key}\` is not in the request and \`${condition.operator.text}\` holds for an absent key`
+    : `\`${condition.operator.text}\` of \`${condition.key}\` holds`
+
+/** Allow statements that may apply: what decides is not known. */
+const openAllowFindings =
+  (setting: Setting) =>
+  (judgement: StatementJudgement): ReadonlyArray<Finding> =>
+    judgement.statement.effect === 'Allow' && applies(judgement) === 'unknown'
+      ? elementsThatAre('unknown')(judgement).flatMap((element) => elementFindings(setting, judgement, element, 'unknown', 'possible-cause'))
+      : []
+
+/** No statement allows the call: the nearest miss, or that there is none. */
+const gapFindings = (setting: Setting, role: FindingRole): ReadonlyArray<Finding> => {
+  const { scenario, gate, targetArn } = setting
+  const action = actionOf(scenario.request.operation)
+  const [first, ...more] = gate.policies
+  if (first === undefined)
+    return [
+      finding(
+        gate.gate,
+        'no-policy',
+        role,
+        'The caller has no identity policy, and so nothing that allows the call.',
+        inScenario(scenario, ['caller', 'identityPolicies'], [action], null),
+      ),
+    ]
+  const miss = nearestMiss(gate.trace, { caller: scenario.caller.principal.arn, resource: targetArn })
+  if (miss === null) {
+    const where = more.length === 0 ? `The ${first.policy.type}${first.name === first.policy.type ? '' : ` \`${first.name}\``}` : `None of the ${gate.policies.length} identity policies`
+    return [
+      finding(
+        gate.gate,
+        'no-matching-statement',
+        role,
+        more.length === 0 ? `${where} has no statement that allows \`${action}\`.` : `${where} has a statement that allows \`${action}\`.`,
+        more.length === 0
+          ? inPolicy(scenario, first, null, ['Statement'], [action], null)
+          : inScenario(scenario, ['caller', 'identityPolicies'], [action], null),
+      ),
+    ]
+  }
+  const [earliest, ...later] = elementsThatAre('false')(miss)
+  return earliest === undefined
+    ? []
+    : [
+        ...elementFindings(setting, miss, earliest, 'false', role),
+        // Mending the first alone would not be enough.
+        ...later.flatMap((element) => elementFindings(setting, miss, element, 'false', 'note')),
+      ]
+}
+
+const elementFindings = (
+  setting: Setting,
+  judgement: StatementJudgement,
+  element: StatementElement,
+  outcome: 'false' | 'unknown',
+  role: FindingRole,
+): ReadonlyArray<Finding> => {
+  switch (element) {
+    case 'principal':
+      return [principalFinding(setting, judgement, outcome, role)]
+    case 'action':
+      return [actionFinding(setting, judgement, role)]
+    case 'resource':
+      return [resourceFinding(setting, judgement, outcome, role)]
+    case 'condition':
+      return judgement.conditions.filter((c) => c.outcome === outcome).map((c) => conditionFinding(setting, judgement, c, role))
+  }
+}
+
+const principalFinding = (setting: Setting, judgement: StatementJudgement, outcome: 'false' | 'unknown', role: FindingRole): Finding => {
+  const { scenario, gate, targetArn } = setting
+  const { principal } = scenario.caller
+  const entries = judgement.principal?.entries ?? []
+  const element = judgement.statement.principal
+  const reason = principalReason(principal, entries)
+  const names = entries.map(({ entry }) => entry.text)
+  const member = element?.member ?? 'Principal'
+  const message = principalMessage(reason, principal, entries, element?.negated ?? false)
+  return finding(
+    gate.gate,
+    reason,
+    role,
+    outcome === 'false' ? message : `${message} Whether that is the caller is not known.`,
+    inStatement(setting, judgement, [member], names, principal.arn),
+    { hints: principalHints(scenario, entries, targetArn) },
+  )
+}
+
+const actionFinding = (setting: Setting, judgement: StatementJudgement, role: FindingRole): Finding => {
+  const { scenario, gate } = setting
+  const { action } = judgement.statement
+  const asked = actionOf(scenario.request.operation)
+  const named = action.entries.map((entry) => entry.text)
+  return finding(
+    gate.gate,
+    'action-mismatch',
+    role,
+    action.negated
+      ? `${statementName(judgement)} leaves out \`${asked}\`.`
+      : `${statementName(judgement)} is about ${named.map((name) => `\`${name}\``).join(', ')}; the call needs \`${asked}\`.`,
+    inStatement(setting, judgement, [action.member], named, asked),
+    { hints: actionHints(asked, action.negated ? [] : named) },
+  )
+}
+
+const resourceFinding = (setting: Setting, judgement: StatementJudgement, outcome: 'false' | 'unknown', role: FindingRole): Finding => {
+  const { gate, targetArn } = setting
+  const { resource } = judgement.statement
+  const named = (resource?.entries ?? []).map((entry) => entry.text)
+  const list = named.map((name) => `\`${name}\``).join(', ')
+  return finding(
+    gate.gate,
+    'resource-mismatch',
+    role,
+    outcome === 'unknown'
+      ? `Whether ${list} covers the role \`${targetArn}\` depends on a policy variable whose value is not known.`
+      : resource?.negated === true
+        ? `${statementName(judgement)} leaves out ${list}, and the role \`${targetArn}\` is among them.`
+        : `${statementName(judgement)} covers ${list === '' ? 'nothing' : list}; the role is \`${targetArn}\`.`,
+    inStatement(setting, judgement, [resource?.member ?? 'Resource'], named, targetArn),
+    { hints: resource?.negated === true ? [] : resourceHints(named, targetArn) },
+  )
+}
+
+const resourceHints = (named: ReadonlyArray<string>, targetArn: string): ReadonlyArray<Hint> =>
+  named.flatMap((name): ReadonlyArray<Hint> => {
+    // SEED-17
+    const placeholder = /account[-_]?id|role-name|ACCOUNT|<[^>]+>|YOUR/i.exec(name.replace(/\$\{[^}]*\}/g, ''))
+    return placeholder === null
+      ? nearMisses(name, targetArn)
+      : [{ code: 'placeholder-left-in', message: `\`${placeholder[0]}\` looks like a placeholder of an example: write the real account and role.` }]
+  })
+
+const conditionPath = ({ condition }: ConditionJudgement): Path => ['Condition', condition.operator.text, condition.key]
+
+const conditionFinding = (setting: Setting, judgement: StatementJudgement, condition: ConditionJudgement, role: FindingRole): Finding => {
+  const { scenario, gate } = setting
+  return finding(
+    gate.gate,
+    'condition-unmet',
+    role,
+    conditionMessage(condition),
+    inStatement(setting, judgement, conditionPath(condition), expectedValues(condition), actualValue(condition)),
+    {
+      conditionKey: condition.condition.key,
+      detail: conditionDetail(condition),
+      hints: conditionHints(scenario, condition),
+    },
+  )
+}

@@ -1,0 +1,147 @@
+import type { EntryMatch } from '../principal/match-principal.js'
+import type { Caller } from '../principal/caller.js'
+import type { PrincipalEntry } from '../principal/principal-entry.js'
+import * as F from '../fact/fact.js'
+import type { Scenario } from '../scenario/scenario.js'
+import { distance } from '../text/distance.js'
+import type { Hint, PolicyReason } from './finding.js'
+import { nearMisses } from './near-miss.js'
+
+/** PRIN-33 to PRIN-35: is it a deleted principal that the statement names, where the caller should stand? */
+export const principalReason = (caller: Caller, entries: ReadonlyArray<EntryMatch>): PolicyReason => {
+  const ids = entries.filter(({ entry }) => entry._tag === 'UniqueId')
+  const kind = caller._tag === 'User' ? 'user' : 'role'
+  const ofTheCallersKind = ids.some(({ entry }) => entry._tag === 'UniqueId' && entry.kind === kind)
+  return ids.length > 0 && (ofTheCallersKind || ids.length === entries.length) ? 'principal-deleted' : 'principal-mismatch'
+}
+
+export const principalMessage = (reason: PolicyReason, caller: Caller, entries: ReadonlyArray<EntryMatch>, negated: boolean): string => {
+  const named = entries.map(({ entry }) => `\`${entry.text}\``).join(', ')
+  if (negated) return `The statement leaves out ${named}, and the caller \`${caller.arn}\` is among them.`
+  if (entries.length === 0) return `The statement names nobody; the caller is \`${caller.arn}\`.`
+  return reason === 'principal-deleted'
+    ? `The statement names ${named}: the unique ID of a user or role that was deleted. The caller is \`${caller.arn}\`.`
+    : `The statement names ${named}; the caller is \`${caller.arn}\`.`
+}
+
+export const principalHints = (scenario: Scenario, entries: ReadonlyArray<EntryMatch>, targetArn: string): ReadonlyArray<Hint> => {
+  const { principal } = scenario.caller
+  return [...entries.flatMap(({ entry }) => entryHints(principal, entry)), ...selfAssumption(principal, targetArn)]
+}
+
+const entryHints = (caller: Caller, entry: PrincipalEntry): ReadonlyArray<Hint> => {
+  switch (entry._tag) {
+    case 'Everyone':
+      return []
+    // F-1
+    case 'UniqueId':
+      return [
+        {
+          code: 'unique-id-of-deleted-principal',
+          message: `\`${entry.text}\` stands for a ${entry.kind} that was deleted. One made again under the same name has another ID: write its ARN into the trust policy again, and save.`,
+        },
+      ]
+    // F-4, F-11
+    case 'Invalid':
+      return invalidHints(entry.text, entry.why)
+    case 'Account':
+      return 'account' in caller ? nearMisses(entry.text.replace(/^.*::(\d{12}):root$/, '$1'), caller.account) : []
+    case 'User':
+    case 'RoleSession':
+    case 'FederatedUser':
+    case 'Role':
+      return [...callerNames(caller)].flatMap((name) => nearMisses(entry.text, name)).slice(0, 1)
+    case 'Service':
+      return serviceHints(caller, entry.text)
+    case 'Federated':
+      return federatedHints(caller, entry.text)
+  }
+}
+
+/** The ARNs under which the caller can stand in a policy. */
+const callerNames = (caller: Caller): ReadonlyArray<string> =>
+  caller._tag === 'RoleSession' && F.isKnown(caller.roleArn) ? [caller.roleArn.value.text, caller.arn] : [caller.arn]
+
+const invalidHints = (text: string, why: Extract<PrincipalEntry, { readonly _tag: 'Invalid' }>['why']): ReadonlyArray<Hint> => {
+  const refused = (message: string): Hint => ({ code: 'principal-cannot-be-saved', message })
+  switch (why) {
+    case 'wildcard':
+      return [
+        {
+          code: 'wildcard-in-principal',
+          message: `A principal is compared to the letter, so that \`${text}\` matches nobody. Name the account, and test \`aws:PrincipalArn\` with \`ArnLike\` in a condition.`,
+        },
+        refused(`IAM refuses to save \`${text}\`: only a lone \`*\` is a wildcard there.`),
+      ]
+    case 'group':
+      return [refused(`\`${text}\` is a group, and groups are no principals. Name its users, or the account.`)]
+    case 'instance-profile':
+      return [refused(`\`${text}\` is an instance profile, and no principal. Name the role in it.`)]
+    case 'not-a-principal':
+      return [
+        ...(/^\d{1,11}$/.test(text)
+          ? [{ code: 'leading-zero-lost', message: `\`${text}\` has fewer than twelve digits. Write account IDs as strings.` }]
+          : []),
+        refused(`\`${text}\` names no principal.`),
+      ]
+  }
+}
+
+const serviceHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
+  if (caller._tag === 'Service') {
+    const [ours = '', theirs = ''] = [caller.arn.split('.')[0], text.split('.')[0]]
+    return ours === theirs || ours.includes(theirs) || theirs.includes(ours) || distance(caller.arn, text) <= 3
+      ? [{ code: 'service-principal-differs', message: `The service calls as \`${caller.arn}\`, not as \`${text}\`; names are compared to the letter.` }]
+      : []
+  }
+  // F-13
+  return caller._tag === 'RoleSession'
+    ? [
+        {
+          code: 'service-is-not-its-sessions',
+          message: `\`${text}\` trusts the service itself, not the sessions of roles that the service uses.`,
+        },
+      ]
+    : []
+}
+
+const federatedHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
+  if (caller._tag === 'OidcProvider') {
+    // F-15
+    const bare = text.replace(/https?:\/\//, '')
+    if (bare !== text && (bare === caller.arn || bare.endsWith(`oidc-provider/${caller.host}`)))
+      return [{ code: 'http-prefix-on-issuer', message: 'The provider is named without `https://`.' }]
+    const withoutRegion = (name: string): string => name.replace(/\boidc\.eks\.[a-z0-9-]+\./, 'oidc.eks.')
+    if (withoutRegion(text) === withoutRegion(caller.arn))
+      return [{ code: 'issuer-region-differs', message: `The Region in the provider's name differs: \`${text}\`.` }]
+    return nearMisses(text, caller.arn)
+  }
+  if (caller._tag === 'SamlProvider') return nearMisses(text, caller.arn)
+  // F-14
+  return caller._tag === 'RoleSession'
+    ? [
+        {
+          code: 'federated-is-not-its-sessions',
+          message: 'A provider is trusted for the federated operations only. The session that it gave is an ordinary role session: name its role.',
+        },
+      ]
+    : []
+}
+
+/** SLF-2, F-9. */
+const selfAssumption = (caller: Caller, targetArn: string): ReadonlyArray<Hint> => {
+  const own =
+    caller._tag === 'RoleSession' &&
+    (F.isKnown(caller.roleArn)
+      ? caller.roleArn.value.text === targetArn
+      : targetArn.startsWith(`arn:${caller.partition}:iam::${caller.account}:role/`) && targetArn.endsWith(`/${caller.roleName}`))
+  return own
+    ? [
+        {
+          code: 'self-assumption',
+          message:
+            'The role takes itself. Since September 2022 a role no longer trusts itself by nature: its trust policy has to name the role or its account.',
+        },
+      ]
+    : []
+}

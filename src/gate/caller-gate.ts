@@ -1,0 +1,57 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { compareInstants, parseInstant } from '../condition/operator/date.js'
+import * as F from '../fact/fact.js'
+import { isSigned } from '../principal/caller.js'
+import type { Scenario } from '../scenario/scenario.js'
+import { checked, objection, type CallerReason, type CheckedGate, type Objection } from './gate.js'
+
+/** May a caller of this kind, with these credentials, make the call at all (assume-role-decision.md, sections 3, 4)? */
+export const callerGate = (scenario: Scenario): CheckedGate => {
+  const { caller, request } = scenario
+  const { principal } = caller
+  if (!isSigned(principal)) return checked('caller', principal._tag === 'Service', reservedRole(scenario), ['sts-active-in-region'])
+  const arn: ReadonlyArray<string> = ['caller', 'arn']
+  const objections: ReadonlyArray<Objection<CallerReason>> = [
+    // CAL-2
+    ...(principal._tag === 'Root' ? [objection('is-root', 'stops', arn, principal.arn, ['an IAM user or a role session'])] : []),
+    // CAL-3
+    ...(principal._tag === 'FederatedUser'
+      ? [objection('operation-not-allowed', 'stops', arn, principal.arn, ['an IAM user or a role session'])]
+      : []),
+    // REQ-22
+    ...(E.isRight(request.target) && request.target.right.partition !== principal.partition
+      ? [objection('partition-differs', 'stops', ['request', 'roleArn'], request.target.right.partition, [principal.partition])]
+      : []),
+    ...expired(scenario),
+  ]
+  const assumesValid = !F.isKnown(caller.credentialsExpire) && (!F.isKnown(caller.credentials) || caller.credentials.value !== 'longTerm')
+  return checked('caller', true, objections, [
+    ...(assumesValid || request.tokenCode !== null ? (['credentials-valid'] as const) : []),
+    'sts-active-in-region',
+  ])
+}
+
+/** CAL-6: temporary credentials have an end. */
+const expired = ({ caller, context }: Scenario): ReadonlyArray<Objection<CallerReason>> => {
+  if (!F.isKnown(caller.credentialsExpire)) return []
+  const { text, instant } = caller.credentialsExpire.value
+  const given = (context.get('aws:currenttime') ?? context.get('aws:epochtime'))?.[0]
+  const now = given === undefined ? null : parseInstant(given)
+  if (now !== null && compareInstants(now, instant) < 0) return []
+  return [
+    objection('credentials-expired', now === null ? 'may-stop' : 'stops', ['caller', 'credentialsExpire'], given ?? null, [`before ${text}`]),
+  ]
+}
+
+/** CAL-8: only Identity Center hands out sessions of its reserved roles; its own provider is named `AWSSSO_…`. */
+const reservedRole = ({ caller: { principal }, request }: Scenario): ReadonlyArray<Objection<CallerReason>> =>
+  principal._tag === 'SamlProvider' &&
+  E.isRight(request.target) &&
+  request.target.right.path.startsWith('/aws-reserved/sso.amazonaws.com/') &&
+  !principal.name.startsWith('AWSSSO_')
+    ? [objection('operation-not-allowed', 'stops', ['request', 'roleArn'], request.roleArn, ['a role that is not reserved by IAM Identity Center'])]
+    : []
+
+/** CAL-2, CAL-3: for these callers policies are not consulted. */
+export const policiesAreConsulted = ({ caller: { principal } }: Scenario): boolean =>
+  principal._tag !== 'Root' && principal._tag !== 'FederatedUser'

@@ -1,0 +1,105 @@
+import type { Assumption } from '../scenario/assumption.js'
+import type { Path } from '../text/pointer.js'
+
+/**
+ * The gates that a call passes through, in the order in which a diagnosis lists them.
+ * @public
+ */
+export type Gate =
+  | 'request'
+  | 'caller'
+  | 'identity-token'
+  | 'role'
+  | 'trust-policy'
+  | 'identity-policy'
+  | 'permissions-boundary'
+  | 'session-policy'
+  | 'service-control-policy'
+  | 'resource-control-policy'
+  | 'vpc-endpoint-policy'
+  | 'session-tags'
+  | 'source-identity'
+  | 'session-duration'
+
+/**
+ * What a gate comes to. `not-applicable`: it does not count for this call.
+ * @public
+ */
+export type GateOutcome = 'pass' | 'fail' | 'unknown' | 'not-applicable'
+
+/** Reasons of the gates that check facts of the scenario. */
+export type CheckReason =
+  | RequestReason
+  | CallerReason
+  | RoleReason
+  | DurationReason
+
+export type RequestReason =
+  | 'role-arn-malformed'
+  | 'role-arn-is-session'
+  | 'session-name-invalid'
+  | 'external-id-invalid'
+  | 'source-identity-invalid'
+  | 'tags-invalid'
+  | 'session-policy-invalid'
+  | 'session-policy-too-large'
+  | 'mfa-incomplete'
+
+export type CallerReason = 'is-root' | 'credentials-expired' | 'operation-not-allowed' | 'partition-differs'
+
+export type RoleReason =
+  | 'is-service-linked'
+  | 'does-not-exist'
+  | 'name-differs-in-case'
+  | 'path-differs'
+  | 'not-reachable-in-console'
+
+export type DurationReason = 'below-minimum' | 'above-role-maximum' | 'above-chaining-maximum' | 'above-absolute-maximum'
+
+/**
+ * How an objection counts: it stops the call; it may, what is known does not tell; it is taken for granted not to
+ * apply; it is worth a warning; or it would stop the call as well, were another one mended.
+ */
+export type Force = 'stops' | 'may-stop' | 'assumed-away' | 'warns' | 'also'
+
+/** What a gate has against the call: a fact of the scenario that is not as it has to be. */
+export interface Objection<R extends CheckReason = CheckReason> {
+  readonly reason: R
+  readonly force: Force
+  /** The member of the scenario that it is about. */
+  readonly at: Path
+  readonly expected: ReadonlyArray<string>
+  readonly actual: string | null
+  /** What is wrong, where the reason alone does not say it. */
+  readonly because: string | null
+}
+
+export const objection = <R extends CheckReason>(
+  reason: R,
+  force: Force,
+  at: Path,
+  actual: string | null,
+  expected: ReadonlyArray<string>,
+  because: string | null = null,
+): Objection<R> => ({ reason, force, at, expected, actual, because })
+
+/** A gate that checks facts: its outcome is folded from its objections. */
+export interface CheckedGate {
+  readonly _tag: 'Checked'
+  readonly gate: Gate
+  readonly applicable: boolean
+  readonly objections: ReadonlyArray<Objection>
+  readonly restsOn: ReadonlyArray<Assumption>
+}
+
+export const checked = (
+  gate: Gate,
+  applicable: boolean,
+  objections: ReadonlyArray<Objection>,
+  restsOn: ReadonlyArray<Assumption> = [],
+): CheckedGate => ({ _tag: 'Checked', gate, applicable, objections, restsOn })
+
+export const checkedOutcome = ({ applicable, objections }: CheckedGate): GateOutcome => {
+  const has = (force: Force): boolean => objections.some((o) => o.force === force)
+  return has('stops') ? 'fail' : has('may-stop') ? 'unknown' : applicable ? 'pass' : 'not-applicable'
+}

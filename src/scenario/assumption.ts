@@ -1,0 +1,35 @@
+/**
+ * What is taken for granted where the scenario is silent. A diagnosis names those that its answer rests on.
+ *
+ * - `credentials-valid`: the credentials are valid and not expired (an MFA code that was passed is right);
+ * - `token-valid`: for federated calls, the token or assertion, its signature and its provider are valid;
+ * - `role-exists`: the role exists under the ARN asked for;
+ * - `sts-active-in-region`: STS is active in the Region;
+ * - `public-endpoint`: the call goes to the public endpoint, not through a VPC endpoint;
+ * - `no-source-identity`, `no-transitive-tags`: the caller's role session carries none;
+ * - `policies-in-force`: the policies given are those in force (DEC-6);
+ * - `caller-role-path`: the path of the caller's role is the one that the policy names (PRIN-57).
+ * @public
+ */
+export type Assumption =
+  | 'credentials-valid'
+  | 'token-valid'
+  | 'role-exists'
+  | 'sts-active-in-region'
+  | 'public-endpoint'
+  | 'no-source-identity'
+  | 'no-transitive-tags'
+  | 'policies-in-force'
+  | 'caller-role-path'
+
+export const assumptionOrder: ReadonlyArray<Assumption> = [
+  'credentials-valid',
+  'token-valid',
+  'role-exists',
+  'sts-active-in-region',
+  'public-endpoint',
+  'no-source-identity',
+  'no-transitive-tags',
+  'policies-in-force',
+  'caller-role-path',
+]

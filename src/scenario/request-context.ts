@@ -1,0 +1,361 @@
+import type { RoleArn } from '../arn/arn.js'
+import { parseInstant } from '../condition/operator/date.js'
+import { conditionKeys } from '../context/condition-keys.js'
+import { absent, mayBeAbsent, oneOf, present, someValue, unknown, type Context, type Lookup } from '../context/lookup.js'
+import type { Fact } from '../fact/fact.js'
+import * as F from '../fact/fact.js'
+import { isSigned } from '../principal/caller.js'
+import type { Assumption } from './assumption.js'
+import type { Scenario, Tags, TargetRole } from './scenario.js'
+import { lookupClaim, staysInSession } from './web-identity-keys.js'
+
+/** The context of the call: what was given, and what follows from the request and the caller. */
+export interface RequestContext extends Context {
+  /** What a key's derived value rests on, besides what the scenario tells. */
+  readonly restsOn: (key: string) => ReadonlyArray<Assumption>
+  /** Keys under `context` whose value contradicts what follows from the rest of the scenario. */
+  readonly contradictions: ReadonlyArray<{ readonly key: string; readonly given: ReadonlyArray<string>; readonly derived: string }>
+}
+
+export const requestContext = (scenario: Scenario, target: RoleArn): RequestContext => {
+  const derive = deriveKey(scenario, target)
+  const { context, absentContextKeys } = scenario
+  const lookup = (key: string): Lookup => {
+    const name = key.toLowerCase()
+    const given = context.get(name)
+    if (given !== undefined) return given.length === 0 ? absent : present(...given)
+    if (absentContextKeys.has(name)) return absent
+    const derived = derive(name)
+    return absentContextKeys.has('*') && (mayBeAbsent(derived) || onlyByPublicEndpoint(name)) ? absent : derived
+  }
+  return {
+    lookup,
+    restsOn: (key) => {
+      const name = key.toLowerCase()
+      return context.has(name) || absentContextKeys.has(name) || absentContextKeys.has('*') ? [] : assumptionsOf(scenario, name)
+    },
+    contradictions: [...context].flatMap(([key, given]) => {
+      const [derived, ...others] = derive(key)
+      if (others.length > 0 || derived._tag === 'SomeValue') return []
+      if (derived._tag === 'Absent')
+        return given.length > 0 && isDerivedAbsent(key) ? [{ key, given, derived: 'not in the request' }] : []
+      return sameValues(given, derived.values) ? [] : [{ key, given, derived: derived.values.join(', ') }]
+    }),
+  }
+}
+
+const sameValues = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): boolean =>
+  a.length === b.length && a.every((value) => b.some((other) => other.toLowerCase() === value.toLowerCase()))
+
+/** Keys that the request or the caller rules out. Of the network, and of keys not in the lists, nothing is said. */
+const isDerivedAbsent = (name: string): boolean =>
+  ['sts:externalid', 'sts:sourceidentity', 'aws:sourceidentity', 'aws:username', 'aws:tagkeys', 'sts:transitivetagkeys'].includes(name) ||
+  /^aws:(?:requesttag|principaltag)\//.test(name)
+
+const networkKeys: ReadonlyArray<string> = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip', 'aws:sourcevpcarn', 'aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths']
+
+/** The address is in the request because the endpoint is taken to be the public one. */
+const onlyByPublicEndpoint = (name: string): boolean => name === 'aws:sourceip'
+
+const assumptionsOf = (scenario: Scenario, name: string): ReadonlyArray<Assumption> => {
+  const { caller, vpcEndpointPolicy } = scenario
+  if (networkKeys.includes(name) || name === 'aws:sourceip')
+    return vpcEndpointPolicy._tag === 'Unknown' && throughEndpoint(scenario) === 'assumed-not' ? ['public-endpoint'] : []
+  const session = caller.principal._tag === 'RoleSession'
+  if (name === 'aws:sourceidentity' || name === 'sts:sourceidentity')
+    return session && caller.sourceIdentity._tag === 'Unknown' ? ['no-source-identity'] : []
+  if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/'))
+    return session && caller.transitiveTags._tag === 'Unknown' ? ['no-transitive-tags'] : []
+  return name === 'aws:multifactorauthpresent' && passesMfa(scenario) ? ['credentials-valid'] : []
+}
+
+/** Does the call go through a VPC endpoint (KEY-30 to KEY-32)? */
+const throughEndpoint = ({ context, vpcEndpointPolicy }: Scenario): 'yes' | 'assumed-not' =>
+  (vpcEndpointPolicy._tag === 'Known' && vpcEndpointPolicy.value !== null) || networkKeys.some((key) => (context.get(key) ?? []).length > 0)
+    ? 'yes'
+    : 'assumed-not'
+
+const passesMfa = ({ request }: Scenario): boolean => request.serialNumber !== null && request.tokenCode !== null
+
+const fromFact = (fact: Fact<string>): Lookup => (F.isKnown(fact) ? present(fact.value) : someValue)
+
+const tagOf = (tags: Tags, key: string): string | null =>
+  [...tags].find(([name]) => name.toLowerCase() === key)?.[1] ?? null
+
+const lookupTag = (tags: Fact<Tags>, key: string): Lookup => {
+  if (!F.isKnown(tags)) return unknown
+  const value = tagOf(tags.value, key)
+  return value === null ? absent : present(value)
+}
+
+const toldRole = ({ role }: Scenario): TargetRole | null => (F.isKnown(role) ? role.value : null)
+
+const deriveKey =
+  (scenario: Scenario, target: RoleArn) =>
+  (name: string): Lookup => {
+    const slash = name.indexOf('/')
+    const tag = slash < 0 ? '' : name.slice(slash + 1)
+    if (name.startsWith('aws:principaltag/')) return principalTag(scenario, tag)
+    if (name.startsWith('aws:requesttag/')) return lookupTag(F.known(scenario.request.tags), tag)
+    if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/')) return resourceTag(scenario, tag)
+    if (name.startsWith('saml:')) return samlKey(scenario, name.slice('saml:'.length))
+    const colon = name.lastIndexOf(':')
+    const prefix = name.slice(0, Math.max(0, colon))
+    if (prefix.includes('.')) return providerKey(scenario, prefix, name.slice(colon + 1))
+    if (prefix === 'sts') return stsKey(scenario, name)
+    if (prefix === 'aws')
+      return callerKey(scenario, name) ?? sessionKey(scenario, name) ?? networkKey(scenario, name) ?? requestKey(scenario, target, name) ?? unlisted(name)
+    return prefix === 'ec2' || prefix === 'identitystore' ? ofRoleSessions(scenario) : unlisted(name)
+  }
+
+/** COND-12: a key that AWS does not have for this call is absent from it. */
+const unlisted = (name: string): Lookup => (conditionKeys.some((key) => key.toLowerCase() === name) ? unknown : absent)
+
+/** Keys that only some role sessions carry (KEY-25 to KEY-28). */
+const ofRoleSessions = ({ caller }: Scenario): Lookup => (caller.principal._tag === 'RoleSession' ? unknown : absent)
+
+/** KEY-5, KEY-6: a session tag beats the role tag; both stand in `caller.tags`. */
+const principalTag = ({ caller }: Scenario, tag: string): Lookup => {
+  if (!isSigned(caller.principal)) return absent
+  const carried = F.isKnown(caller.transitiveTags) ? tagOf(caller.transitiveTags.value, tag) : null
+  return F.isKnown(caller.tags) || carried === null ? lookupTag(caller.tags, tag) : present(carried)
+}
+
+/** KEY-7, KEY-42, TAG-6: an inherited transitive tag replaces the role's own. */
+const resourceTag = (scenario: Scenario, tag: string): Lookup => {
+  const { transitiveTags } = scenario.caller
+  const carried = F.isKnown(transitiveTags) ? tagOf(transitiveTags.value, tag) : null
+  return carried === null ? lookupTag(toldRole(scenario)?.tags ?? F.unknown, tag) : present(carried)
+}
+
+/** SAML-5, FED-6: all of them in the federating call, three of them afterwards, none elsewhere. */
+const samlKey = ({ caller: { principal } }: Scenario, claim: string): Lookup => {
+  if (principal._tag === 'SamlProvider')
+    return claim === 'doc' ? present(`${principal.account}/${principal.name}`) : unknown
+  return principal._tag === 'RoleSession' && ['namequalifier', 'sub', 'sub_type'].includes(claim) ? unknown : absent
+}
+
+/** OIDC-1 to OIDC-7. */
+const providerKey = ({ caller: { principal }, claims }: Scenario, host: string, claim: string): Lookup => {
+  if (principal._tag === 'OidcProvider')
+    return principal.host.toLowerCase() === host ? lookupClaim(host, claim, claims) : absent
+  return principal._tag === 'RoleSession' && staysInSession(claim) ? unknown : absent
+}
+
+const stsKey = (scenario: Scenario, name: string): Lookup => {
+  const { request, caller } = scenario
+  switch (name) {
+    // KEY-1, STS-1
+    case 'sts:externalid':
+      return request.externalId === null ? absent : present(request.externalId)
+    // KEY-2, STS-2
+    case 'sts:rolesessionname':
+      return fromFact(request.roleSessionName)
+    // KEY-3, STS-3, SRC-2: passed now, or inherited.
+    case 'sts:sourceidentity':
+      return request.sourceIdentity !== null ? present(request.sourceIdentity) : inheritedSourceIdentity(scenario)
+    // KEY-5, STS-4
+    case 'sts:transitivetagkeys':
+      return request.transitiveTagKeys.length === 0 ? absent : present(...request.transitiveTagKeys)
+    // STS-8
+    case 'sts:roleauthorizedbyidp':
+      return caller.principal._tag === 'OidcProvider' ? unknown : absent
+    // STS-5, STS-6, STS-7, STS-9: never in these calls.
+    default:
+      return absent
+  }
+}
+
+/** KEY-4: `no-source-identity` is taken for granted of a role session. */
+const inheritedSourceIdentity = ({ caller }: Scenario): Lookup =>
+  F.isKnown(caller.sourceIdentity) && caller.sourceIdentity.value !== null ? present(caller.sourceIdentity.value) : absent
+
+const anonymous = (name: string): Lookup => oneOf(absent, present(name))
+
+/** KEY-1 to KEY-14 of conditions.md, and its table UID-KEYS. Null: not such a key. */
+const callerKey = (scenario: Scenario, name: string): Lookup | null => {
+  const { principal, uniqueId, organization } = scenario.caller
+  const service = principal._tag === 'Service'
+  const federated = principal._tag === 'SamlProvider' || principal._tag === 'OidcProvider'
+  switch (name) {
+    case 'aws:principalarn':
+      switch (principal._tag) {
+        case 'Root':
+        case 'User':
+        case 'FederatedUser':
+          return present(principal.arn)
+        // KEY-8, KEY-12: the role's ARN with its path, never the session's.
+        case 'RoleSession':
+          return F.isKnown(principal.roleArn) ? present(principal.roleArn.value.text) : someValue
+        case 'Service':
+        case 'SamlProvider':
+        case 'OidcProvider':
+          return absent
+      }
+    case 'aws:principalaccount':
+      return isSigned(principal) ? present(principal.account) : service ? absent : anonymous('anonymous')
+    case 'aws:principaltype':
+      switch (principal._tag) {
+        case 'Root':
+          return present('Account')
+        case 'User':
+          return present('User')
+        case 'RoleSession':
+          return present('AssumedRole')
+        case 'FederatedUser':
+          return present('FederatedUser')
+        case 'Service':
+          return unknown
+        case 'SamlProvider':
+        case 'OidcProvider':
+          return anonymous('Anonymous')
+      }
+    case 'aws:userid':
+      switch (principal._tag) {
+        case 'Root':
+          return present(principal.account)
+        case 'User':
+          return fromFact(uniqueId)
+        case 'RoleSession':
+          return fromFact(F.map((id: string) => `${id}:${principal.sessionName}`)(uniqueId))
+        case 'FederatedUser':
+          return present(`${principal.account}:${principal.name}`)
+        case 'Service':
+          return absent
+        case 'SamlProvider':
+        case 'OidcProvider':
+          return anonymous('anonymous')
+      }
+    case 'aws:username':
+      return principal._tag === 'User' ? present(principal.name) : absent
+    case 'aws:principalisawsservice':
+      return federated ? absent : present(String(service))
+    case 'aws:principalservicename':
+      return service ? present(principal.arn) : absent
+    case 'aws:principalservicenameslist':
+      return service ? someValue : absent
+    // KEY-3, KEY-4, KEY-12, RCP-6
+    case 'aws:principalorgid':
+    case 'aws:principalorgpaths': {
+      if (!isSigned(principal)) return absent
+      if (!F.isKnown(organization)) return unknown
+      if (organization.value === null) return absent
+      return fromFact(name === 'aws:principalorgid' ? organization.value.id : organization.value.path)
+    }
+    default:
+      return null
+  }
+}
+
+/** KEY-20 to KEY-25. Null: not such a key. */
+const sessionKey = (scenario: Scenario, name: string): Lookup | null => {
+  const { principal, credentials } = scenario.caller
+  switch (name) {
+    case 'aws:multifactorauthpresent':
+      return mfaPresent(scenario)
+    case 'aws:multifactorauthage':
+      return mfaAge(mfaPresent(scenario))
+    case 'aws:tokenissuetime':
+      if (principal._tag === 'RoleSession' || principal._tag === 'FederatedUser') return someValue
+      if (!isSigned(principal)) return principal._tag === 'Service' ? unknown : absent
+      return !F.isKnown(credentials) ? unknown : credentials.value === 'longTerm' ? absent : someValue
+    case 'aws:sourceidentity':
+      return inheritedSourceIdentity(scenario)
+    case 'aws:federatedprovider':
+      return principal._tag === 'OidcProvider' ? present(principal.arn) : principal._tag === 'RoleSession' || principal._tag === 'SamlProvider' ? unknown : absent
+    case 'aws:assumedroot':
+    case 'aws:ec2instancesourcevpc':
+    case 'aws:ec2instancesourceprivateipv4':
+    case 'aws:signinsessionarn':
+    case 'aws:chatbotsourcearn':
+      return ofRoleSessions(scenario)
+    default:
+      return null
+  }
+}
+
+/**
+ * MFA-1 to MFA-4 of assume-role-decision.md, MFA-7 and MFA-9 of conditions.md. In a role session the MFA that was used
+ * to obtain it does not count; whether the key is then `false` or missing depends on how the session came to be.
+ */
+const mfaPresent = (scenario: Scenario): Lookup => {
+  const { principal, credentials, mfaAuthenticated } = scenario.caller
+  switch (principal._tag) {
+    case 'Root':
+    case 'User': {
+      if (passesMfa(scenario)) return present('true')
+      const ofSession = F.isKnown(mfaAuthenticated) ? present(String(mfaAuthenticated.value)) : oneOf(present('true'), present('false'))
+      if (F.isKnown(credentials)) return credentials.value === 'longTerm' ? absent : ofSession
+      // Long-term keys carry no MFA: who is authenticated with it has a session.
+      return F.isKnown(mfaAuthenticated) && mfaAuthenticated.value ? ofSession : oneOf(absent, ofSession)
+    }
+    case 'RoleSession':
+      return oneOf(present('false'), absent)
+    case 'FederatedUser':
+      return oneOf(absent, present('false'))
+    case 'Service':
+    case 'SamlProvider':
+    case 'OidcProvider':
+      return absent
+  }
+}
+
+/** KEY-14, KEY-22: only where MFA was used. */
+const mfaAge = (mfa: Lookup): Lookup => {
+  const used = mfa.map((p) => p._tag === 'Present' && p.values.includes('true'))
+  return used.every((x) => x) ? someValue : used.some((x) => x) ? unknown : absent
+}
+
+/** KEY-15, KEY-16, KEY-30 to KEY-33. Null: not such a key. */
+const networkKey = (scenario: Scenario, name: string): Lookup | null => {
+  const endpoint = throughEndpoint(scenario) === 'yes'
+  if (name === 'aws:sourceip') return endpoint ? absent : someValue
+  return networkKeys.includes(name) ? (endpoint ? unknown : absent) : null
+}
+
+/** KEY-17, KEY-40 to KEY-53. Null: not such a key. */
+const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup | null => {
+  const { request, caller, context } = scenario
+  switch (name) {
+    case 'aws:tagkeys':
+      return request.tags.size === 0 ? absent : present(...request.tags.keys())
+    case 'aws:resourceaccount':
+      return present(target.account)
+    case 'aws:resourceorgid':
+    case 'aws:resourceorgpaths': {
+      const organization = toldRole(scenario)?.organization ?? F.unknown
+      if (!F.isKnown(organization)) return unknown
+      if (organization.value === null) return absent
+      return fromFact(name === 'aws:resourceorgid' ? organization.value.id : organization.value.path)
+    }
+    // KEY-21, KEY-45, KEY-46: only services pass them.
+    case 'aws:sourcearn':
+    case 'aws:sourceaccount':
+    case 'aws:sourceorgid':
+    case 'aws:sourceorgpaths':
+      return caller.principal._tag === 'Service' ? unknown : absent
+    // KEY-47: the two tell the same instant.
+    case 'aws:currenttime':
+      return sameInstant(context.get('aws:epochtime'))
+    case 'aws:epochtime': {
+      const instant = parseInstant(context.get('aws:currenttime')?.[0] ?? '')
+      return instant === null ? someValue : present(String(instant.seconds))
+    }
+    // KEY-48 to KEY-50, KEY-52: always there.
+    case 'aws:securetransport':
+    case 'aws:requestedregion':
+    case 'aws:viaawsservice':
+    case 'aws:useragent':
+      return someValue
+    // KEY-53
+    case 'aws:referer':
+      return absent
+    default:
+      return null
+  }
+}
+
+const sameInstant = (given: ReadonlyArray<string> | undefined): Lookup => {
+  const value = given?.[0]
+  return value === undefined ? someValue : present(value)
+}
