@@ -1,0 +1,111 @@
+import type { Diagnosis, Verdict } from '../diagnosis/diagnosis.js'
+import type { Finding } from '../finding/finding.js'
+import type { GateOutcome } from '../gate/gate.js'
+import type { Assumption } from '../scenario/assumption.js'
+import { decodeUrlEncoded } from '../text/url-encoded.js'
+import { readJson } from '../text/json.js'
+import { fromPointer, valueAt } from '../text/pointer.js'
+import { excerpt } from './excerpt.js'
+import { safe, wrap, type Paint, type Style } from './paint.js'
+
+/** A diagnosis as a page that is read in ten seconds. `input` is the scenario's JSON, for the excerpts. */
+export const diagnosisPage = (diagnosis: Diagnosis, input: unknown, judgedAt: string | null, paint: Paint): string => {
+  const of = (role: Finding['role']): ReadonlyArray<Finding> => diagnosis.findings.filter((finding) => finding.role === role)
+  const causes = of('cause')
+  const rest = [...of('warning'), ...of('note')]
+  const open = diagnosis.gates.filter(({ outcome }) => outcome === 'unknown').map(({ gate }) => gate)
+  const possible = of('possible-cause').filter((finding) => open.includes(finding.gate) || diagnosis.verdict === 'undetermined')
+  return [
+    headline(diagnosis, paint),
+    '',
+    ...section('Why', paint, spaced(causes.map((finding, i) => findingLines(`${i + 1}. `, finding, input, paint)))),
+    ...section('Gates', paint, gateLines(diagnosis, paint)),
+    ...section('Not known', paint, possible.flatMap((finding) => openLines(finding, input, paint))),
+    ...section('Worth knowing', paint, rest.flatMap((finding) => findingLines('- ', finding, null, paint))),
+    ...section(
+      'Taken for granted',
+      paint,
+      [...diagnosis.assumptions.map((code) => assumptionWords[code]), ...(judgedAt === null ? [] : [judgedAt])].flatMap((line) =>
+        wrap('    ', line).map((text, i) => (i === 0 ? `  - ${text.trimStart()}` : text)),
+      ),
+    ),
+  ]
+    .join('\n')
+    .replace(/\n+$/, '\n')
+}
+
+/** Items of several lines, a blank line between them. */
+const spaced = (items: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => items.flatMap((item, i) => (i === 0 ? item : ['', ...item]))
+
+const section = (title: string, paint: Paint, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
+  lines.length === 0 ? [] : [paint('strong', title), ...lines, '']
+
+const assumptionWords: Readonly<Record<Assumption, string>> = {
+  'credentials-valid': 'the credentials are valid and not expired',
+  'token-valid': 'the token, its signature and its provider are valid',
+  'role-exists': 'the role exists under this ARN',
+  'sts-active-in-region': 'STS is active in the Region',
+  'public-endpoint': 'the call goes to the public endpoint of STS, not through a VPC endpoint',
+  'no-source-identity': "the caller's session carries no source identity",
+  'no-transitive-tags': "the caller's session carries no transitive tags",
+  'policies-in-force': 'the policies given are those in force',
+  'caller-role-path': "the path of the caller's role is the one that the policy names",
+}
+
+const verdictStyle: Readonly<Record<Verdict, Style>> = { allowed: 'good', denied: 'bad', undetermined: 'doubt' }
+
+const headline = ({ verdict, summary }: Diagnosis, paint: Paint): string =>
+  `${paint(verdictStyle[verdict], verdict.toUpperCase())}  ${safe(summary)}`
+
+const gateWords: Readonly<Record<GateOutcome, readonly [string, Style]>> = {
+  pass: ['pass', 'good'],
+  fail: ['FAIL', 'bad'],
+  unknown: ['?   ', 'doubt'],
+  'not-applicable': ['-   ', 'quiet'],
+}
+
+const gateLines = ({ gates }: Diagnosis, paint: Paint): ReadonlyArray<string> => [
+  ...gates
+    .filter(({ outcome }) => outcome !== 'not-applicable')
+    .map(({ gate, outcome }) => {
+      const [word, style] = gateWords[outcome]
+      return `  ${paint(style, word)}  ${gate}`
+    }),
+  ...[gates.filter(({ outcome }) => outcome === 'not-applicable').map(({ gate }) => gate)].flatMap((names) =>
+    names.length === 0 ? [] : wrap('  ', `-     do not count here: ${names.join(', ')}`).map((line, i) => (i === 0 ? line : `      ${line}`)),
+  ),
+]
+
+const findingLines = (bullet: string, finding: Finding, input: unknown, paint: Paint): ReadonlyArray<string> => {
+  const indent = ' '.repeat(2 + bullet.length)
+  return [
+    `  ${bullet}${paint('strong', finding.code)}${finding.conditionKey === null ? '' : ` ${safe(finding.conditionKey)}`}`,
+    ...wrap(indent, finding.message),
+    ...(input === null ? [] : excerptLines(indent, finding, input, paint)),
+    ...finding.hints.flatMap((hint) => wrap(indent, `Hint: ${hint.message}`)),
+  ]
+}
+
+const openLines = (finding: Finding, input: unknown, paint: Paint): ReadonlyArray<string> => [
+  `  ${paint('doubt', '?')} ${finding.code}`,
+  ...wrap('    ', finding.message),
+  ...excerptLines('    ', finding, input, paint),
+  ...finding.hints.flatMap((hint) => wrap('    ', `Hint: ${hint.message}`)),
+]
+
+/** The statement of the policy, with the element that decided marked. */
+const excerptLines = (indent: string, { evidence, hints }: Finding, input: unknown, paint: Paint): ReadonlyArray<string> => {
+  if (evidence.policy === null || evidence.statement === null) return []
+  const given = valueAt(fromPointer(evidence.document))(input)
+  const document = typeof given === 'string' ? readJson(decodeUrlEncoded(given)).document?.value : given
+  const path = fromPointer(evidence.pointer)
+  const depth = Array.isArray(valueAt(['Statement'])(document)) ? 2 : 1
+  const statement = valueAt(path.slice(0, depth))(document)
+  const where = [
+    evidence.policy,
+    `statement ${evidence.statement}`,
+    ...(evidence.sid === null ? [] : [evidence.sid]),
+    ...(evidence.position === null ? [] : [`line ${evidence.position.line}, column ${evidence.position.column}`]),
+  ]
+  return ['', `${indent}${paint('quiet', safe(where.join(', ')))}`, ...excerpt(statement, path.slice(depth), paint).map((line) => indent + line), ...(hints.length === 0 ? [] : [''])]
+}
