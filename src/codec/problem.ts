@@ -46,7 +46,7 @@ export interface InputProblem {
 }
 
 /**
- * Everything that is wrong with an input: never empty, in the order in which it stands.
+ * Everything that is wrong with an input; never empty.
  * @public
  */
 export type InputProblems = ReadonlyNonEmptyArray<InputProblem>
