@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { allow, allowing, codes, diagnosis, document, findings, hintCodes, outcome, problems, ROLE, scenario, SESSION, trusting, USER, verdict } from './support/build.js'
+import { allowing, codes, diagnosis, document, findings, hintCodes, outcome, problems, ROLE, scenario, SESSION, trusting, USER, verdict } from './support/build.js'
 import { readFileSync } from 'node:fs'
 
 /** The examples as the founding document prints them: fragments, cut out of docs/rules/founding-document.md. */

@@ -60,24 +60,42 @@ export const conditionMessage = (judgement: ConditionJudgement): string => {
         ? `The condition ${wanted} depends on ${open.map((key) => `\`${key}\``).join(', ')}, which is not known.`
         : `The condition ${wanted} depends on the value of \`${condition.key}\`, which is not known.`
     case 'key-absent':
-      return `The condition ${wanted} is not met: the request holds no \`${condition.key}\`.`
+      return `The condition ${wanted} is not met: the request holds no \`${condition.key}\`.${howToSend(condition.key)}`
     case 'window-ended':
-      return `The condition ${wanted} is not met: that time is over; it is \`${actual ?? ''}\`.`
+      return `The condition ${wanted} is not met: that time is over; it is ${held(actual)}.`
     case 'window-not-started':
-      return `The condition ${wanted} is not met: that time has not come; it is \`${actual ?? ''}\`.`
+      return `The condition ${wanted} is not met: that time has not come; it is ${held(actual)}.`
     case 'address-outside':
-      return `The condition ${wanted} is not met: the call comes from \`${actual ?? ''}\`.`
+      return `The condition ${wanted} is not met: the call comes from ${held(actual)}.`
     case 'value-malformed':
       return `The condition ${wanted} can never be met: a value has not the form that the operator needs${actual === null ? '' : ` (the request holds \`${actual}\`)`}.`
     case 'variable-unresolved':
       return `The condition ${wanted} is not met: ${judgement.unresolved.map((key) => `\`${key}\``).join(', ')} has no value in the request.`
     case 'wildcard-in-exact-operator':
-      return `The condition ${wanted} is not met: \`${condition.operator.text}\` compares \`*\` and \`?\` to the letter; the request holds \`${actual ?? ''}\`.`
+      return `The condition ${wanted} is not met: \`${condition.operator.text}\` compares \`*\` and \`?\` to the letter; the request holds ${held(actual)}.`
     case 'empty-set':
       return `The condition ${wanted} is not met: it lists no value.`
     case 'value-mismatch':
-      return `The condition ${wanted} is not met: the request holds \`${actual ?? ''}\`.`
+      return `The condition ${wanted} is not met: the request holds ${held(actual)}.`
   }
+}
+
+const held = (actual: string | null): string => (actual === null ? 'some value' : `\`${actual}\``)
+
+/** For keys that a parameter of the call brings. */
+const howToSend = (key: string): string => {
+  const lower = key.toLowerCase()
+  const parameter =
+    lower === 'sts:externalid'
+      ? 'ExternalId'
+      : lower === 'sts:sourceidentity'
+        ? 'SourceIdentity'
+        : lower === 'sts:transitivetagkeys'
+          ? 'TransitiveTagKeys'
+          : lower === 'aws:tagkeys' || lower.startsWith('aws:requesttag/')
+            ? 'Tags'
+            : null
+  return parameter === null ? '' : ` Pass \`${parameter}\` with the call.`
 }
 
 const listed = (values: ReadonlyArray<string>): string => (values.length === 0 ? '(no value)' : values.map((value) => `\`${value}\``).join(' or '))

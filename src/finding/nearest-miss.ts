@@ -63,15 +63,21 @@ const rankOf = (judgement: StatementJudgement, wanted: Wanted): Rank => {
     earliest === undefined ? 0 : -elements.indexOf(earliest),
     judgement.conditions.filter((c) => c.outcome === 'false').length,
     -nearness(judgement, earliest, wanted),
-    JSON.stringify([judgement.statement.principal?.entries.map((e) => e.text), ...contentOf(judgement)]),
+    contentOf(judgement),
   ]
 }
 
-const contentOf = ({ statement }: StatementJudgement): ReadonlyArray<unknown> => [
-  statement.action.entries.map((e) => e.text),
-  statement.resource?.entries.map((e) => e.text),
-  statement.conditions.map((c) => [c.operator.text, c.key, c.values.map((v) => v.text)]),
-]
+/** The statement as text, its lists in an order of their own. */
+const contentOf = ({ statement }: StatementJudgement): string => {
+  const sorted = (entries: ReadonlyArray<{ readonly text: string }>): ReadonlyArray<string> => entries.map((e) => e.text).sort()
+  return JSON.stringify([
+    statement.sid,
+    sorted(statement.principal?.entries ?? []),
+    sorted(statement.action.entries),
+    sorted(statement.resource?.entries ?? []),
+    statement.conditions.map((c) => JSON.stringify([c.operator.text, c.key, sorted(c.values)])).sort(),
+  ])
+}
 
 const nearness = ({ statement }: StatementJudgement, element: StatementElement | undefined, wanted: Wanted): number => {
   const best = (texts: ReadonlyArray<string>, to: string): number => texts.reduce((most, text) => Math.max(most, closeness(text, to)), 0)

@@ -79,7 +79,7 @@ const denyFindings =
           gate.gate,
           'explicit-deny',
           'cause',
-          `${statementName(judgement)} denies the call${why === '' ? '' : `, since ${why}`}. An explicit deny beats every Allow.`,
+          `${statementName(judgement)} denies the call${why === '' ? '' : `, since ${why}`}. An explicit deny beats every Allow: change that statement, or call in a way that it does not hit.`,
           inStatement(setting, judgement, [], [], judgement.conditions.map(actualValue).find((value) => value !== null) ?? null),
           { hints: judgement.conditions.flatMap(({ condition, lookup }) => mfaHints(scenario, condition.key.toLowerCase(), lookup[0])) },
         ),
@@ -121,7 +121,7 @@ const gapFindings = (setting: Setting, role: FindingRole): ReadonlyArray<Finding
         gate.gate,
         'no-policy',
         role,
-        'The caller has no identity policy, and so nothing that allows the call.',
+        `The caller has no identity policy, and so nothing that allows the call. Attach one that allows \`${action}\` on \`${targetArn}\`.`,
         inScenario(scenario, ['caller', 'identityPolicies'], [action], null),
       ),
     ]
@@ -133,7 +133,7 @@ const gapFindings = (setting: Setting, role: FindingRole): ReadonlyArray<Finding
         gate.gate,
         'no-matching-statement',
         role,
-        more.length === 0 ? `${where} has no statement that allows \`${action}\`.` : `${where} has a statement that allows \`${action}\`.`,
+        `${where} has ${more.length === 0 ? 'no' : 'a'} statement that allows \`${action}\`. Add one${gate.gate === 'trust-policy' ? ' that names the caller' : ` on \`${targetArn}\``}.`,
         more.length === 0
           ? inPolicy(scenario, first, null, ['Statement'], [action], null)
           : inScenario(scenario, ['caller', 'identityPolicies'], [action], null),
@@ -199,7 +199,7 @@ const actionFinding = (setting: Setting, judgement: StatementJudgement, role: Fi
     role,
     action.negated
       ? `${statementName(judgement)} leaves out \`${asked}\`.`
-      : `${statementName(judgement)} is about ${named.map((name) => `\`${name}\``).join(', ')}; the call needs \`${asked}\`.`,
+      : `${statementName(judgement)} is about ${named.map((name) => `\`${name}\``).join(', ')}; the call needs \`${asked}\`: add it to \`${action.member}\`.`,
     inStatement(setting, judgement, [action.member], named, asked),
     { hints: actionHints(asked, action.negated ? [] : named) },
   )
@@ -218,7 +218,7 @@ const resourceFinding = (setting: Setting, judgement: StatementJudgement, outcom
       ? `Whether ${list} covers the role \`${targetArn}\` depends on a policy variable whose value is not known.`
       : resource?.negated === true
         ? `${statementName(judgement)} leaves out ${list}, and the role \`${targetArn}\` is among them.`
-        : `${statementName(judgement)} covers ${list === '' ? 'nothing' : list}; the role is \`${targetArn}\`.`,
+        : `${statementName(judgement)} covers ${list === '' ? 'nothing' : list}; the role is \`${targetArn}\`. Add its ARN to \`${resource?.member ?? 'Resource'}\`.`,
     inStatement(setting, judgement, [resource?.member ?? 'Resource'], named, targetArn),
     { hints: resource?.negated === true ? [] : resourceHints(named, targetArn) },
   )

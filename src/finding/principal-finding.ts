@@ -18,10 +18,26 @@ export const principalReason = (caller: Caller, entries: ReadonlyArray<EntryMatc
 export const principalMessage = (reason: PolicyReason, caller: Caller, entries: ReadonlyArray<EntryMatch>, negated: boolean): string => {
   const named = entries.map(({ entry }) => `\`${entry.text}\``).join(', ')
   if (negated) return `The statement leaves out ${named}, and the caller \`${caller.arn}\` is among them.`
-  if (entries.length === 0) return `The statement names nobody; the caller is \`${caller.arn}\`.`
+  if (entries.length === 0) return `The statement names nobody; the caller is \`${caller.arn}\`. ${nextStep(caller)}`
   return reason === 'principal-deleted'
-    ? `The statement names ${named}: the unique ID of a user or role that was deleted. The caller is \`${caller.arn}\`.`
-    : `The statement names ${named}; the caller is \`${caller.arn}\`.`
+    ? `The statement names ${named}: the unique ID of a user or role that was deleted. The caller is \`${caller.arn}\`. ${nextStep(caller)}`
+    : `The statement names ${named}; the caller is \`${caller.arn}\`. ${nextStep(caller)}`
+}
+
+const nextStep = (caller: Caller): string => {
+  switch (caller._tag) {
+    case 'User':
+    case 'Root':
+    case 'FederatedUser':
+      return 'To trust it, name its ARN or its account.'
+    case 'RoleSession':
+      return "To trust it, name its role's ARN or its account."
+    case 'Service':
+      return 'To trust it, name it under `Service`.'
+    case 'SamlProvider':
+    case 'OidcProvider':
+      return 'To trust it, name the provider under `Federated`.'
+  }
 }
 
 export const principalHints = (scenario: Scenario, entries: ReadonlyArray<EntryMatch>, targetArn: string): ReadonlyArray<Hint> => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { codes, diagnosis, document, findings, hintCodes, outcome, ROLE, scenario, SESSION, trusting, USER, verdict } from '../support/build.js'
+import { codes, diagnosis, document, findings, hintCodes, outcome, ROLE, scenario, SESSION, trusting, USER, verdict, type Parts } from '../support/build.js'
+import type { Gate, RequestInput } from '../../src/index.js'
 
 describe('request', () => {
   it.each([
@@ -43,7 +44,8 @@ describe('request', () => {
     [{ policyArns: ['arn:aws:iam::333333333333:policy/Other'] }, 'session-policy-invalid', 'REQ-11'],
     [{ policy: document({ Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3' }) }, 'session-policy-invalid', 'LANG-39'],
     [{ policy: document({ Sid: '\u4e2d', Effect: 'Allow', Action: '*', Resource: '*' }) }, 'session-policy-invalid', 'REQ-10'],
-  ])('%j: %s (%s)', (request, reason) => expect(codes(scenario({ request }))).toContain(`request/${reason}`))
+  ] as ReadonlyArray<readonly [Partial<RequestInput>, string, string]>)('%j: %s (%s)', (request, reason) =>
+    expect(codes(scenario({ request }))).toContain(`request/${reason}`))
 
   it.each([
     { roleSessionName: 'a.b@c=d,e+f-g_h' },
@@ -213,5 +215,5 @@ describe('gates of later work are never passed', () => {
     ['session-policy', { caller: { credentials: 'session', sessionPolicies: [boundary] } }, 'SES-1'],
     ['session-tags', {}, 'TAG-1'],
     ['source-identity', {}, 'SRC-1'],
-  ] as const)('%s does not count: %j (%s)', (gate, parts) => expect(outcome(scenario(parts), gate)).toBe('not-applicable'))
+  ] as ReadonlyArray<readonly [Gate, Parts, string]>)('%s does not count: %j (%s)', (gate, parts) => expect(outcome(scenario(parts), gate)).toBe('not-applicable'))
 })
