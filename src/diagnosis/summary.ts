@@ -46,7 +46,7 @@ const because = (finding: Finding, role: string, caller: string): string => {
     case 'resource-mismatch':
       return `${owner} does not cover ${role}.`
     case 'condition-unmet':
-      return `${owner} asks for ${finding.conditionKey ?? 'something'} that the call does not meet.`
+      return `${owner} has a condition on ${finding.conditionKey ?? 'the request'} that the call does not meet.`
     case 'explicit-deny':
       return `${owner} denies the call explicitly.`
     case 'no-policy':
