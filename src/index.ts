@@ -16,7 +16,15 @@ export type {
   PolicyReason,
   Reason,
 } from './finding/finding.js'
-export type { CallerReason, CheckReason, DurationReason, Gate, GateOutcome, RequestReason, RoleReason } from './gate/gate.js'
+export type {
+  CallerReason,
+  CheckReason,
+  DurationReason,
+  Gate,
+  GateOutcome,
+  RequestReason,
+  RoleReason,
+} from './gate/gate.js'
 export type { Assumption } from './scenario/assumption.js'
 export type {
   AssumeRoleScenario,

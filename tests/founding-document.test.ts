@@ -1,5 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
-import { allowing, codes, diagnosis, document, findings, hintCodes, outcome, problems, ROLE, scenario, SESSION, trusting, USER, verdict } from './support/build.js'
+import {
+  allowing,
+  codes,
+  diagnosis,
+  document,
+  findings,
+  hintCodes,
+  outcome,
+  problems,
+  ROLE,
+  scenario,
+  SESSION,
+  trusting,
+  USER,
+  verdict,
+} from './support/build.js'
 import { readFileSync } from 'node:fs'
 
 /** The examples as the founding document prints them: fragments, cut out of docs/rules/founding-document.md. */
@@ -10,7 +25,9 @@ const printed = (seed: string): string => {
 }
 
 const A = 'arn:aws:iam::account_id_number:role/role-name-you-want-to-assume'
-const at = (instant: string): { readonly context: { readonly 'aws:CurrentTime': string } } => ({ context: { 'aws:CurrentTime': instant } })
+const at = (instant: string): { readonly context: { readonly 'aws:CurrentTime': string } } => ({
+  context: { 'aws:CurrentTime': instant },
+})
 
 describe('check 1: your own permission', () => {
   it('allows a caller whose identity policy allows sts:AssumeRole on the role (SEED-10)', () =>
@@ -20,9 +37,15 @@ describe('check 1: your own permission', () => {
     expect(codes(scenario({ caller: { identityPolicies: [] } }))).toEqual(['identity-policy/no-policy']))
 
   it.each(['sts:AssumeRoleWithSAML', 'sts:TagSession'])('denies where the Action element is %s (SEED-11)', (action) => {
-    const input = scenario({ caller: { identityPolicies: [{ document: document({ Effect: 'Allow', Action: action, Resource: '*' }) }] } })
+    const input = scenario({
+      caller: { identityPolicies: [{ document: document({ Effect: 'Allow', Action: action, Resource: '*' }) }] },
+    })
     expect(codes(input)).toEqual(['identity-policy/action-mismatch'])
-    expect(findings(input)[0]?.evidence).toMatchObject({ pointer: '/Statement/0/Action', expected: [action], actual: 'sts:AssumeRole' })
+    expect(findings(input)[0]?.evidence).toMatchObject({
+      pointer: '/Statement/0/Action',
+      expected: [action],
+      actual: 'sts:AssumeRole',
+    })
   })
 
   it('denies where the Resource element is another role (SEED-12)', () => {
@@ -41,8 +64,10 @@ describe('check 1: your own permission', () => {
   it('takes the role by its ARN (SEED-13)', () =>
     expect(verdict(scenario({ caller: { identityPolicies: [allowing(ROLE)] } }))).toBe('allowed'))
 
-  it.each(['*', 'arn:aws:iam::222222222222:role/*', 'arn:aws:iam::*:role/deploy'])('takes the role by the wildcard %s (SEED-14)', (resource) =>
-    expect(verdict(scenario({ caller: { identityPolicies: [allowing(resource)] } }))).toBe('allowed'))
+  it.each(['*', 'arn:aws:iam::222222222222:role/*', 'arn:aws:iam::*:role/deploy'])(
+    'takes the role by the wildcard %s (SEED-14)',
+    (resource) => expect(verdict(scenario({ caller: { identityPolicies: [allowing(resource)] } }))).toBe('allowed'),
+  )
 
   it('needs one policy that grants it, whatever the others say (SEED-15)', () => {
     const other = { name: 'Other', document: document({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }) }
@@ -84,7 +109,9 @@ describe('check 2: the conditions of the trust policy', () => {
     ['2016-06-01T00:00:00Z', 'denied'],
   ])('knows an expiration date: at %s the call is %s (SEED-21)', (instant, expected) => {
     const condition = { DateLessThan: { 'aws:CurrentTime': '2016-05-01T12:00:00Z' } }
-    expect(verdict(scenario({ role: { trustPolicy: trusting({ AWS: '111111111111' }, condition) }, rest: at(instant) }))).toBe(expected)
+    expect(
+      verdict(scenario({ role: { trustPolicy: trusting({ AWS: '111111111111' }, condition) }, rest: at(instant) })),
+    ).toBe(expected)
   })
 
   it.each([
@@ -99,7 +126,8 @@ describe('check 2: the conditions of the trust policy', () => {
           role: { trustPolicy: trusting({ AWS: '111111111111' }, { StringEquals: { 'sts:ExternalId': 'secret' } }) },
         }),
       ),
-    ).toBe(expected))
+    ).toBe(expected),
+  )
 
   it.each([
     ['203.0.113.7', 'allowed', []],
@@ -125,7 +153,10 @@ describe('check 2: the conditions of the trust policy', () => {
     ['2016-05-01T12:00:00Z', 'denied'],
     ['2016-05-01T12:00:01Z', 'denied'],
   ])('example B at %s is %s (SEED-24, SEED-26)', (instant, expected) => {
-    const input = scenario({ caller: { identityPolicies: [{ name: 'B', document: document(exampleB) }] }, rest: at(instant) })
+    const input = scenario({
+      caller: { identityPolicies: [{ name: 'B', document: document(exampleB) }] },
+      rest: at(instant),
+    })
     expect(verdict(input)).toBe(expected)
     expect(findings(input).map(({ code, detail }) => [code, detail])).toEqual(
       expected === 'allowed' ? [] : [['identity-policy/condition-unmet', 'window-ended']],
@@ -143,7 +174,13 @@ describe('check 2: the conditions of the trust policy', () => {
 
   it('gives example B as trust policy two findings besides the comma: a Resource, and no Principal (SEED-27)', () => {
     const found = problems(scenario({ role: { trustPolicy: printed('SEED-25') } }))
-    expect(found.map(({ code }) => code)).toEqual(['json-fragment', 'missing-comma', 'missing-member', 'missing-member', 'forbidden-member'])
+    expect(found.map(({ code }) => code)).toEqual([
+      'json-fragment',
+      'missing-comma',
+      'missing-member',
+      'missing-member',
+      'forbidden-member',
+    ])
     expect(found[3]?.message).toContain('`Principal`')
     expect(found[4]).toMatchObject({ pointer: '/role/trustPolicy/Resource', position: { line: 3, column: 5 } })
   })
@@ -158,11 +195,18 @@ describe('check 3: the trusted account', () => {
       rest: at(instant),
     })
 
-  it('allows the account that is a trusted entity (SEED-30, SEED-31, SEED-32)', () => expect(verdict(inAccount('123456789012'))).toBe('allowed'))
+  it('allows the account that is a trusted entity (SEED-30, SEED-31, SEED-32)', () =>
+    expect(verdict(inAccount('123456789012'))).toBe('allowed'))
 
   it('denies an account that is not in the Principal element, whatever the identity policy says (SEED-33, SEED-34)', () => {
     const input = inAccount('111111111111')
-    const wide = { ...input, caller: { ...input.caller, identityPolicies: [{ document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }] } }
+    const wide = {
+      ...input,
+      caller: {
+        ...input.caller,
+        identityPolicies: [{ document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }],
+      },
+    }
     for (const each of [input, wide]) {
       expect(codes(each)).toEqual(['trust-policy/principal-mismatch'])
       expect(findings(each)[0]?.evidence).toMatchObject({
@@ -203,7 +247,10 @@ describe('the printed fragments, pasted as they stand (SEED-2)', () => {
     ['SEED-16', ['json-fragment', 'missing-member']],
     ['SEED-37', ['json-fragment', 'missing-member', 'forbidden-member', 'missing-member']],
   ])('%s as identity policy: the Principal of a trust policy is found out of place', (seed, expected) =>
-    expect(problems(scenario({ caller: { identityPolicies: [{ document: printed(seed) }] } })).map(({ code }) => code)).toEqual(expected))
+    expect(
+      problems(scenario({ caller: { identityPolicies: [{ document: printed(seed) }] } })).map(({ code }) => code),
+    ).toEqual(expected),
+  )
 })
 
 describe("why can't I assume a role with a 12-hour session?", () => {
@@ -241,7 +288,9 @@ describe("why can't I assume a role with a 12-hour session?", () => {
     [43200, 43200, 'allowed'],
   ])('%d seconds of a role that allows %d are %s (SEED-102, SEED-103, SEED-110)', (seconds, maximum, expected) => {
     expect(verdict(asking(seconds, maximum))).toBe(expected)
-    expect(codes(asking(seconds, maximum))).toEqual(expected === 'allowed' ? [] : ['session-duration/above-role-maximum'])
+    expect(codes(asking(seconds, maximum))).toEqual(
+      expected === 'allowed' ? [] : ['session-duration/above-role-maximum'],
+    )
   })
 
   it('denies more than 12 hours whatever is known of the role (SEED-104)', () => {
@@ -268,13 +317,23 @@ describe("why can't I assume a role with a 12-hour session?", () => {
     [3600, 43200, 'allowed'],
     [3601, 43200, 'denied'],
     [3601, 3600, 'denied'],
-  ])('role chaining: %d seconds of a role that allows %d are %s (SEED-107, SEED-108, SEED-109, SEED-110)', (seconds, maximum, expected) => {
-    expect(verdict(asking(seconds, maximum, chained))).toBe(expected)
-    expect(codes(asking(seconds, maximum, chained))).toEqual(expected === 'allowed' ? [] : ['session-duration/above-chaining-maximum'])
-  })
+  ])(
+    'role chaining: %d seconds of a role that allows %d are %s (SEED-107, SEED-108, SEED-109, SEED-110)',
+    (seconds, maximum, expected) => {
+      expect(verdict(asking(seconds, maximum, chained))).toBe(expected)
+      expect(codes(asking(seconds, maximum, chained))).toEqual(
+        expected === 'allowed' ? [] : ['session-duration/above-chaining-maximum'],
+      )
+    },
+  )
 
-  it.each([3599, 43201, 12])('refuses %d as a role maximum: no role can have it (SEED-104, SEED-110)', (maxSessionDuration) =>
-    expect(problems(asking(900, maxSessionDuration))).toMatchObject([{ code: 'invalid-value', pointer: '/role/maxSessionDuration' }]))
+  it.each([3599, 43201, 12])(
+    'refuses %d as a role maximum: no role can have it (SEED-104, SEED-110)',
+    (maxSessionDuration) =>
+      expect(problems(asking(900, maxSessionDuration))).toMatchObject([
+        { code: 'invalid-value', pointer: '/role/maxSessionDuration' },
+      ]),
+  )
 
   it('calls the setting by its name of today (SEED-112)', () => {
     expect(findings(asking(7200, 3600))[0]?.message).toContain('maximum session duration')
@@ -284,4 +343,5 @@ describe("why can't I assume a role with a 12-hour session?", () => {
 it('lists the assumptions that an allowed call rests on', () =>
   expect(diagnosis(scenario()).assumptions).toEqual(['role-exists', 'sts-active-in-region', 'policies-in-force']))
 
-it('needs no more than a role ARN and a caller', () => expect(verdict({ request: { roleArn: ROLE }, caller: { arn: USER } })).toBe('undetermined'))
+it('needs no more than a role ARN and a caller', () =>
+  expect(verdict({ request: { roleArn: ROLE }, caller: { arn: USER } })).toBe('undetermined'))

@@ -42,10 +42,19 @@ const differences = ({ scenario, expected }: Case): ReadonlyArray<string> => {
   const answer = diagnoseAssumeRole(scenario)
   if (answer._tag === 'Left') return answer.left.map(({ code, pointer }) => `${code} at ${pointer}`)
   const { verdict, findings } = answer.right
-  const key = ({ code, conditionKey, detail }: { code: string; conditionKey?: string | null; detail?: string | null }): string =>
-    [code, conditionKey ?? '', detail ?? ''].join(' ')
+  const key = ({
+    code,
+    conditionKey,
+    detail,
+  }: {
+    code: string
+    conditionKey?: string | null
+    detail?: string | null
+  }): string => [code, conditionKey ?? '', detail ?? ''].join(' ')
   const wanted = expected.causes.map(key).sort()
-  const found = findings.filter(({ role }) => role === (expected.verdict === 'undetermined' ? 'possible-cause' : 'cause')).map(key)
+  const found = findings
+    .filter(({ role }) => role === (expected.verdict === 'undetermined' ? 'possible-cause' : 'cause'))
+    .map(key)
   const hints = findings.flatMap((finding) => finding.hints.map(({ code }) => code))
   // Of an undetermined case the report names what turned out to be the cause: it has to be among the possible ones.
   const causesAgree =
@@ -62,12 +71,15 @@ const differences = ({ scenario, expected }: Case): ReadonlyArray<string> => {
 const waitsFor = (each: Case, gate: string): boolean => {
   if (gate === 'diagnosePassRole') return each.verb === gate
   const answer = diagnoseAssumeRole(each.scenario)
-  return answer._tag === 'Right' && answer.right.gates.some((result) => result.gate === gate && result.outcome === 'unknown')
+  return (
+    answer._tag === 'Right' && answer.right.gates.some((result) => result.gate === gate && result.outcome === 'unknown')
+  )
 }
 
 describe('real failures from public reports', () => {
-  it.each(cases.filter(({ id }) => !(id in pending)).map((each) => [each.id, each.title, each] as const))('%s: %s', (_id, _title, each) =>
-    expect(differences(each)).toEqual([]),
+  it.each(cases.filter(({ id }) => !(id in pending)).map((each) => [each.id, each.title, each] as const))(
+    '%s: %s',
+    (_id, _title, each) => expect(differences(each)).toEqual([]),
   )
 })
 

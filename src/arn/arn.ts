@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts/lib/index.js'
+import type * as t from 'io-ts/lib/index.js'
 
 /** Twelve digits. */
 export type AccountId = t.Branded<string, AccountIdBrand>
@@ -23,7 +23,12 @@ export interface Arn {
 /** The fields of a text that has at least six, none of them checked. */
 export const split = (text: string): Arn | null => {
   const [arn, partition, service, region, account, ...resource] = text.split(':')
-  return arn !== 'arn' || partition === undefined || service === undefined || region === undefined || account === undefined || resource.length === 0
+  return arn !== 'arn' ||
+    partition === undefined ||
+    service === undefined ||
+    region === undefined ||
+    account === undefined ||
+    resource.length === 0
     ? null
     : { partition, service, region, account, resource: resource.join(':') }
 }
@@ -61,7 +66,8 @@ export const parseRoleArn = (text: string): E.Either<RoleArnFlaw, RoleArn> => {
   const named = splitPath(arn.resource.slice(slash))
   if (!isEntityName(named.name))
     return flaw('malformed', `The role name \`${named.name}\` is not 1 to 64 letters, digits or \`_+=,.@-\`.`)
-  if (!/^[!-~]{1,512}$/.test(named.path)) return flaw('malformed', `The path \`${named.path}\` holds characters that a path cannot hold.`)
+  if (!/^[!-~]{1,512}$/.test(named.path))
+    return flaw('malformed', `The path \`${named.path}\` holds characters that a path cannot hold.`)
   if (text.length > 2048) return flaw('malformed', 'The ARN is longer than 2048 characters.')
   return E.right({ text, partition: arn.partition, account: arn.account, path: named.path, name: named.name })
 }
@@ -79,4 +85,5 @@ export const splitPath = (text: string): { readonly path: string; readonly name:
 export const shortName = (role: RoleArn): string => `role${role.path}${role.name}`
 
 /** ROL-5, SEED-65: the service that a service-linked role belongs to. */
-export const linkedService = (role: RoleArn): string | null => /^\/aws-service-role\/([^/]+)\//.exec(role.path)?.[1] ?? null
+export const linkedService = (role: RoleArn): string | null =>
+  /^\/aws-service-role\/([^/]+)\//.exec(role.path)?.[1] ?? null

@@ -30,7 +30,11 @@ const statusOf: Readonly<Record<Verdict, number>> = {
 /** `role-doctor assume-role`: a scenario's text in, a page or JSON out. */
 export const assumeRole = (text: string, { name, json, at, now, paint }: AssumeRoleOptions): Printed => {
   if (at !== null && parseInstant(at) === null)
-    return { status: exitStatus.badInput, out: '', err: `role-doctor: --at takes an instant such as 2026-01-31T12:00:00Z, not "${at}".\n` }
+    return {
+      status: exitStatus.badInput,
+      out: '',
+      err: `role-doctor: --at takes an instant such as 2026-01-31T12:00:00Z, not "${at}".\n`,
+    }
   const input = readJson(text).document?.value
   const decoded = decodeScenario(text)
   if (E.isLeft(decoded))
@@ -38,10 +42,17 @@ export const assumeRole = (text: string, { name, json, at, now, paint }: AssumeR
       ? { status: exitStatus.badInput, out: toJson({ problems: decoded.left }), err: '' }
       : { status: exitStatus.badInput, out: '', err: problemsPage(decoded.left, name, input, paint) }
   const instant = at ?? (tellsTime(decoded.right) ? null : now)
-  const judgedAt = instant === null ? null : `aws:CurrentTime is ${instant} (${at === null ? 'now; the scenario has none' : 'given by --at'})`
+  const judgedAt =
+    instant === null
+      ? null
+      : `aws:CurrentTime is ${instant} (${at === null ? 'now; the scenario has none' : 'given by --at'})`
   const diagnosis = diagnose(instant === null ? decoded.right : atInstant(instant)(decoded.right))
   return json
-    ? { status: statusOf[diagnosis.verdict], out: toJson(diagnosis), err: judgedAt === null ? '' : `role-doctor: ${judgedAt}.\n` }
+    ? {
+        status: statusOf[diagnosis.verdict],
+        out: toJson(diagnosis),
+        err: judgedAt === null ? '' : `role-doctor: ${judgedAt}.\n`,
+      }
     : { status: statusOf[diagnosis.verdict], out: diagnosisPage(diagnosis, input, judgedAt, paint), err: '' }
 }
 

@@ -14,7 +14,8 @@ const formats: Readonly<Record<Style, Parameters<typeof styleText>[0]>> = {
   quiet: 'dim',
 }
 
-const paint: Paint = (style, text) => (process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? styleText(formats[style], text) : text)
+const paint: Paint = (style, text) =>
+  process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? styleText(formats[style], text) : text
 
 /** Whole seconds are enough for a policy, and easier to read. */
 const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z')
@@ -31,6 +32,8 @@ try {
   process.stderr.write(err)
   process.exitCode = status
 } catch (error) {
-  process.stderr.write(`role-doctor: a fault of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `role-doctor: a fault of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exitCode = exitStatus.fault
 }

@@ -36,7 +36,12 @@ export const refuse = (value: unknown, context: t.Context, flaw: Flaw): t.Valida
 
 /** A codec by its decoding function alone. */
 export const codec = <A>(name: string, decode: (value: unknown, context: t.Context) => t.Validation<A>): Codec<A> =>
-  new t.Type<A, unknown>(name, (u): u is A => E.isRight(decode(u, [])), decode, (a) => a)
+  new t.Type<A, unknown>(
+    name,
+    (u): u is A => E.isRight(decode(u, [])),
+    decode,
+    (a) => a,
+  )
 
 const typeName = (value: unknown): string =>
   value === null
@@ -55,7 +60,12 @@ const typeName = (value: unknown): string =>
                 : '`false`'
               : typeof value
 
-export const wrongType = (value: unknown, context: t.Context, expected: string, hint: string | null = null): t.Validation<never> =>
+export const wrongType = (
+  value: unknown,
+  context: t.Context,
+  expected: string,
+  hint: string | null = null,
+): t.Validation<never> =>
   refuse(value, context, {
     code: 'wrong-type',
     message: `${subject(context)} is ${typeName(value)}.`,
@@ -128,7 +138,9 @@ export const dictionary = <A>(element: Codec<A>): Codec<ReadonlyMap<string, A>> 
     const entries = Object.keys(u).map((key) =>
       E.map((value: A): readonly [string, A] => [key, value])(element.validate(u[key], under(c, key, u[key]))),
     )
-    return E.map((pairs: ReadonlyArray<readonly [string, A]>): ReadonlyMap<string, A> => new Map(pairs))(collect(entries))
+    return E.map((pairs: ReadonlyArray<readonly [string, A]>): ReadonlyMap<string, A> => new Map(pairs))(
+      collect(entries),
+    )
   })
 
 /** `null` means: known to be none. */
@@ -157,13 +169,13 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
   return codec(name, (u, c) => {
     if (!isObject(u)) return wrongType(u, c, name)
     const errors: t.ValidationError[] = []
-    for (const key of Object.keys(u))
-      if (!names.includes(key)) errors.push(unknownMember(u, c, key, names, name))
+    for (const key of Object.keys(u)) if (!names.includes(key)) errors.push(unknownMember(u, c, key, names, name))
     const entries: (readonly [string, unknown])[] = []
     for (const [key, field] of members) {
       const value = Object.prototype.hasOwnProperty.call(u, key) ? u[key] : undefined
       if (value === undefined) {
-        if (field.presence === 'required' && !isMisspelt(u, key, names)) errors.push(missingMember(u, c, key, field.codec.name))
+        if (field.presence === 'required' && !isMisspelt(u, key, names))
+          errors.push(missingMember(u, c, key, field.codec.name))
         continue
       }
       const validation = field.codec.validate(value, under(c, key, value))
@@ -175,8 +187,11 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
 }
 
 /** Does an unknown member stand for this one? Then the problem has been told. */
-export const isMisspelt = (owner: Readonly<Record<string, unknown>>, key: string, known: ReadonlyArray<string>): boolean =>
-  Object.keys(owner).some((name) => !known.includes(name) && didYouMean(known)(name) === key)
+export const isMisspelt = (
+  owner: Readonly<Record<string, unknown>>,
+  key: string,
+  known: ReadonlyArray<string>,
+): boolean => Object.keys(owner).some((name) => !known.includes(name) && didYouMean(known)(name) === key)
 
 export const unknownMember = (
   owner: Readonly<Record<string, unknown>>,

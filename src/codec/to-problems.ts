@@ -15,7 +15,12 @@ const toProblem =
     const path = pathOf(error.context)
     const flaw = isFlawError(error)
       ? error.flaw
-      : ({ code: 'invalid-value', message: error.message ?? 'The value is not accepted.', expected: '', hint: null } as const)
+      : ({
+          code: 'invalid-value',
+          message: error.message ?? 'The value is not accepted.',
+          expected: '',
+          hint: null,
+        } as const)
     return {
       code: flaw.code,
       pointer: toPointer(path),
@@ -38,5 +43,12 @@ export const decodeWith =
   }
 
 const nothingToTell: InputProblems = [
-  { code: 'invalid-value', pointer: '', position: null, message: 'The input is not accepted.', expected: '', hint: null },
+  {
+    code: 'invalid-value',
+    pointer: '',
+    position: null,
+    message: 'The input is not accepted.',
+    expected: '',
+    hint: null,
+  },
 ]

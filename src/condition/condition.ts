@@ -21,7 +21,12 @@ export interface Condition {
   readonly values: ReadonlyArray<ConditionValue>
 }
 
-export const makeCondition = (operator: Operator, key: string, values: ReadonlyArray<string>, variables: boolean): Condition => {
+export const makeCondition = (
+  operator: Operator,
+  key: string,
+  values: ReadonlyArray<string>,
+  variables: boolean,
+): Condition => {
   const resolves = variables && operator.test._tag !== 'Null' && operator.test.comparison.variables
   return { operator, key, values: values.map((text) => ({ text, template: parseTemplate(text, resolves) })) }
 }
@@ -43,7 +48,9 @@ export const judgeCondition =
     const lookup = context.lookup(condition.key)
     const { test } = condition.operator
     const forms =
-      test._tag === 'Null' ? [] : condition.values.map((value) => fill(context, test.comparison.reading)(value.template))
+      test._tag === 'Null'
+        ? []
+        : condition.values.map((value) => fill(context, test.comparison.reading)(value.template))
     return {
       condition,
       lookup,
@@ -62,7 +69,9 @@ const judgePossibility =
       // COND-23: presence comes first.
       Absent: () => fromBoolean(whenAbsent(operator, values)),
       Present: (request) =>
-        countsAsAbsent(operator, request) ? fromBoolean(whenAbsent(operator, values)) : whenPresent(operator, values, forms, request),
+        countsAsAbsent(operator, request)
+          ? fromBoolean(whenAbsent(operator, values))
+          : whenPresent(operator, values, forms, request),
       SomeValue: () => whenSomeValue(operator, values, forms),
     })(possibility)
 
@@ -84,7 +93,11 @@ const whenAbsent = ({ test, quantifier, ifExists }: Operator, values: ReadonlyAr
   }
 }
 
-const nullHolds = (quantifier: Operator['quantifier'], values: ReadonlyArray<ConditionValue>, isAbsent: boolean): boolean =>
+const nullHolds = (
+  quantifier: Operator['quantifier'],
+  values: ReadonlyArray<ConditionValue>,
+  isAbsent: boolean,
+): boolean =>
   // NULL-2: with a set prefix the answer is the same whatever the request holds.
   quantifier === 'none' ? values.some((value) => parseBool(value.text) === isAbsent) : quantifier === 'ForAllValues'
 
@@ -136,7 +149,9 @@ const whenSomeValue = (operator: Operator, values: ReadonlyArray<ConditionValue>
   if (operator.base.endsWith('Like') && operator.base.startsWith('String') && forms.some((form) => form.every(isStar)))
     return fromBoolean(positive)
   // COND-24: a malformed value, or one whose variable has no value, matches nothing.
-  return forms.every((form) => form.every((f) => matchesNothing(test.comparison, f))) ? fromBoolean(!positive) : 'unknown'
+  return forms.every((form) => form.every((f) => matchesNothing(test.comparison, f)))
+    ? fromBoolean(!positive)
+    : 'unknown'
 }
 
 const isStar = (form: Filled): boolean =>

@@ -64,7 +64,12 @@ export const conditionKeys: ReadonlyArray<string> = [
   'sts:TransitiveTagKeys',
 ]
 
-export const tagKeyPrefixes: ReadonlyArray<string> = ['aws:PrincipalTag/', 'aws:RequestTag/', 'aws:ResourceTag/', 'iam:ResourceTag/']
+export const tagKeyPrefixes: ReadonlyArray<string> = [
+  'aws:PrincipalTag/',
+  'aws:RequestTag/',
+  'aws:ResourceTag/',
+  'iam:ResourceTag/',
+]
 
 const families: ReadonlyArray<string> = [...tagKeyPrefixes, 'sts:RequestContext/', 'saml:']
 

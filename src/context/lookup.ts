@@ -26,7 +26,11 @@ export const oneOf = (first: Lookup, ...rest: ReadonlyArray<Lookup>): Lookup => 
 }
 
 export const match =
-  <R>(on: { readonly Present: (values: ReadonlyArray<string>) => R; readonly Absent: () => R; readonly SomeValue: () => R }) =>
+  <R>(on: {
+    readonly Present: (values: ReadonlyArray<string>) => R
+    readonly Absent: () => R
+    readonly SomeValue: () => R
+  }) =>
   (self: Possibility): R => {
     switch (self._tag) {
       case 'Present':

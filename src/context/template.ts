@@ -67,7 +67,10 @@ const distinct = (forms: ReadonlyArray<Filled>): ReadonlyArray<Filled> => {
   const seen = new Map(forms.map((form) => [form._tag === 'Filled' ? `=${form.text}` : form._tag, form]))
   const [first] = forms
   return seen.size > MOST_FORMS && first !== undefined
-    ? [{ _tag: 'Unresolved', key: keyOf(first) }, { _tag: 'Open', key: keyOf(first) }]
+    ? [
+        { _tag: 'Unresolved', key: keyOf(first) },
+        { _tag: 'Open', key: keyOf(first) },
+      ]
     : [...seen.values()]
 }
 

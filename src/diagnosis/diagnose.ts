@@ -19,7 +19,10 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
   const gates = ordered.map((report) => ({ gate: report.gate, outcome: outcomeOf(report) }))
   const verdict = verdictOf(gates)
   const findings = byRole(
-    toldOnce([...ordered.flatMap((report) => findingsOf(scenario, reports, report)), ...contradictionWarnings(scenario, reports)]),
+    toldOnce([
+      ...ordered.flatMap((report) => findingsOf(scenario, reports, report)),
+      ...contradictionWarnings(scenario, reports),
+    ]),
   )
   return {
     verdict,
@@ -52,7 +55,8 @@ const trustAloneIsToBlame = ({ sameAccount, trust }: GateReports): boolean =>
 /** REQ-22: a partition that differs shows in a policy too; the cause is told once, where it can be read and mended. */
 const toldOnce = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {
   const inPolicy = findings.some(
-    ({ role, reason, hints }) => role === 'cause' && reason !== 'partition-differs' && hints.some(({ code }) => code === 'differs-in-partition'),
+    ({ role, reason, hints }) =>
+      role === 'cause' && reason !== 'partition-differs' && hints.some(({ code }) => code === 'differs-in-partition'),
   )
   return inPolicy ? findings.map((f) => (f.reason === 'partition-differs' ? { ...f, role: 'note' } : f)) : findings
 }
@@ -71,14 +75,19 @@ const contradictionWarnings = (scenario: Scenario, { context }: GateReports): Re
       'warning',
       `\`context\` gives \`${given.join(', ')}\` for \`${key}\`; from the rest of the scenario it would be ${derived === 'not in the request' ? derived : `\`${derived}\``}. The value under \`context\` is used.`,
       inScenario(scenario, ['context', key], [derived], given.join(', ')),
-      { conditionKey: key, hints: [{ code: 'contradicts-scenario', message: 'Take one of the two out of the scenario.' }] },
+      {
+        conditionKey: key,
+        hints: [{ code: 'contradicts-scenario', message: 'Take one of the two out of the scenario.' }],
+      },
     ),
   )
 
 /** A denial rests on what its failing gates took for granted, any other answer on all gates. */
 const assumptionsOf = (verdict: Verdict, ordered: ReadonlyArray<GateReport>): ReadonlyArray<Assumption> => {
   const used = new Set(
-    ordered.filter((report) => verdict !== 'denied' || outcomeOf(report) === 'fail').flatMap((report) => report.restsOn),
+    ordered
+      .filter((report) => verdict !== 'denied' || outcomeOf(report) === 'fail')
+      .flatMap((report) => report.restsOn),
   )
   return assumptionOrder.filter((assumption) => used.has(assumption))
 }

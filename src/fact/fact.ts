@@ -8,7 +8,8 @@ export const known = <A>(value: A): Fact<A> => ({ _tag: 'Known', value })
 /** A member that was left out of the JSON is unknown. */
 export const fromOptional = <A>(value: A | undefined): Fact<A> => (value === undefined ? unknown : known(value))
 
-export const isKnown = <A>(self: Fact<A>): self is { readonly _tag: 'Known'; readonly value: A } => self._tag === 'Known'
+export const isKnown = <A>(self: Fact<A>): self is { readonly _tag: 'Known'; readonly value: A } =>
+  self._tag === 'Known'
 
 export const match =
   <A, R>(on: { readonly Unknown: () => R; readonly Known: (value: A) => R }) =>

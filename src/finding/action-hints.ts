@@ -13,13 +13,26 @@ export const actionHints = (asked: string, named: ReadonlyArray<string>): Readon
       'web-identity-action-expected',
       'A web identity token takes a role by `sts:AssumeRoleWithWebIdentity`.',
     ),
-    ...hint(asked === actionOf('AssumeRoleWithSAML') && isOther, 'saml-action-expected', 'A SAML assertion takes a role by `sts:AssumeRoleWithSAML`.'),
-    ...hint(asked === actionOf('AssumeRole') && isOther, 'assume-role-action-expected', 'A signed call takes a role by `sts:AssumeRole`.'),
+    ...hint(
+      asked === actionOf('AssumeRoleWithSAML') && isOther,
+      'saml-action-expected',
+      'A SAML assertion takes a role by `sts:AssumeRoleWithSAML`.',
+    ),
+    ...hint(
+      asked === actionOf('AssumeRole') && isOther,
+      'assume-role-action-expected',
+      'A signed call takes a role by `sts:AssumeRole`.',
+    ),
     ...lower
-      .filter((name) => !name.includes('*') && !name.includes('?') && !roleActions.some((known) => known.toLowerCase() === name))
+      .filter(
+        (name) =>
+          !name.includes('*') && !name.includes('?') && !roleActions.some((known) => known.toLowerCase() === name),
+      )
       .flatMap((name) => {
         const meant = didYouMean(roleActions)(name)
-        return meant === null ? [] : [{ code: 'action-misspelt', message: `There is no action \`${name}\`. Did you mean \`${meant}\`?` }]
+        return meant === null
+          ? []
+          : [{ code: 'action-misspelt', message: `There is no action \`${name}\`. Did you mean \`${meant}\`?` }]
       }),
   ]
 }

@@ -95,7 +95,9 @@ const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): R
   const text = actual ?? ''
   const hints: Partial<Record<CheckReason, ReadonlyArray<Hint>>> = {
     'role-arn-malformed': roleArnHints(text),
-    'role-arn-is-session': [{ code: 'session-arn-for-role-arn', message: `\`${text}\` is the ARN of a session, not of a role.` }],
+    'role-arn-is-session': [
+      { code: 'session-arn-for-role-arn', message: `\`${text}\` is the ARN of a session, not of a role.` },
+    ],
     'partition-differs': [{ code: 'differs-in-partition', message: `\`${text}\` against \`${expected[0] ?? ''}\`.` }],
     'name-differs-in-case': nearMisses(expected[0] ?? '', text),
     'path-differs': [{ code: 'differs-in-path', message: `\`${text}\` against \`${expected[0] ?? ''}\`.` }],
@@ -107,16 +109,29 @@ const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): R
   return hints[reason] ?? []
 }
 
-const blank = (text: string): Hint => ({ code: 'differs-in-whitespace', message: `\`${text}\` begins or ends with a blank.` })
+const blank = (text: string): Hint => ({
+  code: 'differs-in-whitespace',
+  message: `\`${text}\` begins or ends with a blank.`,
+})
 
 const roleArnHints = (text: string): ReadonlyArray<Hint> => [
   ...(text === text.trim() ? [] : [blank(text)]),
   // SEED-17
   ...(/account[-_]?id|<[^>]+>|role-name/i.test(text)
-    ? [{ code: 'placeholder-left-in', message: 'A placeholder of an example still stands in the ARN: write the real account and role.' }]
+    ? [
+        {
+          code: 'placeholder-left-in',
+          message: 'A placeholder of an example still stands in the ARN: write the real account and role.',
+        },
+      ]
     : []),
   ...(/^arn:[^:]*:iam::\d{1,11}:/.test(text)
-    ? [{ code: 'leading-zero-lost', message: 'The account ID has fewer than twelve digits; a leading zero may have been lost.' }]
+    ? [
+        {
+          code: 'leading-zero-lost',
+          message: 'The account ID has fewer than twelve digits; a leading zero may have been lost.',
+        },
+      ]
     : []),
   ...(/:(?:user|group|instance-profile|policy)\//.test(text)
     ? [{ code: 'not-a-role', message: 'The ARN names something else than a role.' }]

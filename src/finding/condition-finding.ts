@@ -19,7 +19,8 @@ export const actualValue = (judgement: ConditionJudgement): string | null => {
   return first._tag === 'Present' ? first.values.join(', ') : null
 }
 
-export const expectedValues = ({ condition }: ConditionJudgement): ReadonlyArray<string> => condition.values.map((value) => value.text)
+export const expectedValues = ({ condition }: ConditionJudgement): ReadonlyArray<string> =>
+  condition.values.map((value) => value.text)
 
 /** The kind of an unmet condition; null where the key is not known well enough to say. */
 export const conditionDetail = (judgement: ConditionJudgement): ConditionDetail | null => {
@@ -37,12 +38,18 @@ export const conditionDetail = (judgement: ConditionJudgement): ConditionDetail 
   if (condition.operator.base.startsWith('Date')) return dateDetail(condition.operator.base, first.values)
   if (condition.operator.base === 'IpAddress')
     return first.values.every((value) => parseAddress(value) === null) ? 'value-malformed' : 'address-outside'
-  return test._tag === 'Positive' && hitsAsPattern(judgement, first.values) ? 'wildcard-in-exact-operator' : 'value-mismatch'
+  return test._tag === 'Positive' && hitsAsPattern(judgement, first.values)
+    ? 'wildcard-in-exact-operator'
+    : 'value-mismatch'
 }
 
 const dateDetail = (base: string, values: ReadonlyArray<string>): ConditionDetail => {
   if (values.every((value) => parseInstant(value) === null)) return 'value-malformed'
-  return base.startsWith('DateLessThan') ? 'window-ended' : base.startsWith('DateGreaterThan') ? 'window-not-started' : 'value-mismatch'
+  return base.startsWith('DateLessThan')
+    ? 'window-ended'
+    : base.startsWith('DateGreaterThan')
+      ? 'window-not-started'
+      : 'value-mismatch'
 }
 
 /** STR-9: the value would match if `*` and `?` were wildcards there. */
@@ -98,7 +105,8 @@ const howToSend = (key: string): string => {
   return parameter === null ? '' : ` Pass \`${parameter}\` with the call.`
 }
 
-const listed = (values: ReadonlyArray<string>): string => (values.length === 0 ? '(no value)' : values.map((value) => `\`${value}\``).join(' or '))
+const listed = (values: ReadonlyArray<string>): string =>
+  values.length === 0 ? '(no value)' : values.map((value) => `\`${value}\``).join(' or ')
 
 export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement): ReadonlyArray<Hint> => {
   const { condition } = judgement
@@ -110,22 +118,36 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
   const meant = misspelt(condition.key) ?? misspeltProvider(scenario, condition.key)
   const hint = (when: boolean, code: string, message: string): ReadonlyArray<Hint> => (when ? [{ code, message }] : [])
   return [
-    ...hint(meant !== null, 'plural-or-misspelt-key', `AWS has no key \`${condition.key}\`. Did you mean \`${meant ?? ''}\`?`),
+    ...hint(
+      meant !== null,
+      'plural-or-misspelt-key',
+      `AWS has no key \`${condition.key}\`. Did you mean \`${meant ?? ''}\`?`,
+    ),
     ...mfaHints(scenario, key, first),
     ...hint(
       detail === 'wildcard-in-exact-operator',
       'wildcard-in-exact-operator',
       `Use \`${condition.operator.text.replace('StringEquals', 'StringLike')}\`, where \`*\` and \`?\` are wildcards.`,
     ),
-    ...hint(detail === 'window-ended', 'date-in-the-past', 'The date in the policy is over: move it, or take the condition away.'),
+    ...hint(
+      detail === 'window-ended',
+      'date-in-the-past',
+      'The date in the policy is over: move it, or take the condition away.',
+    ),
     ...hint(
       [...expectedValues(judgement), ...values].some(isPrivateRange) && key === 'aws:sourceip',
       'private-address',
       '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
     ),
-    ...hint(key === 'aws:principalorgid' && detail === 'value-mismatch', 'org-id-differs', "The caller's account is a member of another organization."),
     ...hint(
-      scenario.request.via === 'console' && first._tag === 'Absent' && /^sts:(?:externalid|sourceidentity)$|^aws:(?:requesttag\/|tagkeys)/.test(key),
+      key === 'aws:principalorgid' && detail === 'value-mismatch',
+      'org-id-differs',
+      "The caller's account is a member of another organization.",
+    ),
+    ...hint(
+      scenario.request.via === 'console' &&
+        first._tag === 'Absent' &&
+        /^sts:(?:externalid|sourceidentity)$|^aws:(?:requesttag\/|tagkeys)/.test(key),
       'console-passes-no-parameters',
       'Switch Role in the console cannot pass it: use the CLI or the API.',
     ),
@@ -139,7 +161,10 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
 const misspeltProvider = ({ caller: { principal } }: Scenario, key: string): string | null => {
   const colon = key.lastIndexOf(':')
   const host = key.slice(0, colon)
-  return principal._tag === 'OidcProvider' && colon > 0 && host !== principal.host && didYouMean([principal.host])(host) !== null
+  return principal._tag === 'OidcProvider' &&
+    colon > 0 &&
+    host !== principal.host &&
+    didYouMean([principal.host])(host) !== null
     ? principal.host + key.slice(colon)
     : null
 }
@@ -160,7 +185,8 @@ export const mfaHints = (scenario: Scenario, key: string, first: Possibility): R
     ? [
         {
           code: 'mfa-does-not-carry-over',
-          message: 'The MFA that was used to obtain a role session does not count in its calls. Take the role with the credentials of the user.',
+          message:
+            'The MFA that was used to obtain a role session does not count in its calls. Take the role with the credentials of the user.',
         },
       ]
     : []
@@ -171,7 +197,11 @@ const isPrivateRange = (text: string): boolean => {
   return address !== null && isPrivate(address)
 }
 
-const swapped = (scenario: Scenario, { condition }: ConditionJudgement, values: ReadonlyArray<string>): ReadonlyArray<Hint> => {
+const swapped = (
+  scenario: Scenario,
+  { condition }: ConditionJudgement,
+  values: ReadonlyArray<string>,
+): ReadonlyArray<Hint> => {
   const key = condition.key.toLowerCase()
   const other = key.endsWith(':aud') ? `${key.slice(0, -3)}sub` : key.endsWith(':sub') ? `${key.slice(0, -3)}aud` : null
   const held = other === null ? [] : (scenario.context.get(other) ?? [])

@@ -106,4 +106,15 @@ export const finding = (
   message: string,
   evidence: Evidence,
   rest: Partial<Pick<Finding, 'conditionKey' | 'detail' | 'hints'>> = {},
-): Finding => ({ code: `${gate}/${reason}`, role, gate, reason, conditionKey: null, detail: null, message, evidence, hints: [], ...rest })
+): Finding => ({
+  code: `${gate}/${reason}`,
+  role,
+  gate,
+  reason,
+  conditionKey: null,
+  detail: null,
+  message,
+  evidence,
+  hints: [],
+  ...rest,
+})

@@ -30,7 +30,10 @@ const letterCase = (pattern: string, value: string): Hint => ({
 
 /** An account ID that went through a number lost its leading zeros. */
 const isWithoutZeros = (pattern: string, value: string): boolean =>
-  pattern !== '' && /^\d{1,12}$/.test(pattern) && /^\d{12}$/.test(value) && value.padStart(12, '0') === pattern.padStart(12, '0')
+  pattern !== '' &&
+  /^\d{1,12}$/.test(pattern) &&
+  /^\d{12}$/.test(value) &&
+  value.padStart(12, '0') === pattern.padStart(12, '0')
 
 const leadingZero = (pattern: string, value: string): Hint => ({
   code: 'leading-zero-lost',
@@ -46,9 +49,19 @@ const arnNearMisses = (pattern: string, value: string): ReadonlyArray<Hint> => {
   const sameType = p.resource.split('/')[0] === v.resource.split('/')[0]
   const [pathOfPattern, pathOfValue] = [splitPath(p.resource), splitPath(v.resource)]
   if (same(v.partition, p.account, p.resource))
-    return [{ code: 'differs-in-partition', message: `\`${p.partition}\` is not the partition of \`${value}\`, and partitions do not mix.` }]
+    return [
+      {
+        code: 'differs-in-partition',
+        message: `\`${p.partition}\` is not the partition of \`${value}\`, and partitions do not mix.`,
+      },
+    ]
   if (same(p.partition, v.account, p.resource))
-    return [{ code: 'differs-in-account', message: `The account is \`${p.account}\` here, and \`${v.account}\` in \`${value}\`.` }]
+    return [
+      {
+        code: 'differs-in-account',
+        message: `The account is \`${p.account}\` here, and \`${v.account}\` in \`${value}\`.`,
+      },
+    ]
   if (p.service === 'sts' && v.service === 'iam' && p.resource.split('/')[1] === pathOfValue.name)
     return [
       {
@@ -57,8 +70,14 @@ const arnNearMisses = (pattern: string, value: string): ReadonlyArray<Hint> => {
       },
     ]
   if (p.service === 'iam' && v.service === 'sts' && v.resource.split('/')[1] === pathOfPattern.name)
-    return [{ code: 'role-arn-for-session-arn', message: `\`${pattern}\` is a role, \`${value}\` one of its sessions.` }]
-  if (sameType && pathOfPattern.path !== pathOfValue.path && same(p.partition, p.account, pathOfValue.path + pathOfPattern.name))
+    return [
+      { code: 'role-arn-for-session-arn', message: `\`${pattern}\` is a role, \`${value}\` one of its sessions.` },
+    ]
+  if (
+    sameType &&
+    pathOfPattern.path !== pathOfValue.path &&
+    same(p.partition, p.account, pathOfValue.path + pathOfPattern.name)
+  )
     return [{ code: 'differs-in-path', message: `The path is part of the ARN: \`${pattern}\` against \`${value}\`.` }]
   return []
 }

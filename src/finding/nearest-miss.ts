@@ -69,7 +69,8 @@ const rankOf = (judgement: StatementJudgement, wanted: Wanted): Rank => {
 
 /** The statement as text, its lists in an order of their own. */
 const contentOf = ({ statement }: StatementJudgement): string => {
-  const sorted = (entries: ReadonlyArray<{ readonly text: string }>): ReadonlyArray<string> => entries.map((e) => e.text).sort()
+  const sorted = (entries: ReadonlyArray<{ readonly text: string }>): ReadonlyArray<string> =>
+    entries.map((e) => e.text).sort()
   return JSON.stringify([
     statement.sid,
     sorted(statement.principal?.entries ?? []),
@@ -80,12 +81,19 @@ const contentOf = ({ statement }: StatementJudgement): string => {
 }
 
 const nearness = ({ statement }: StatementJudgement, element: StatementElement | undefined, wanted: Wanted): number => {
-  const best = (texts: ReadonlyArray<string>, to: string): number => texts.reduce((most, text) => Math.max(most, closeness(text, to)), 0)
+  const best = (texts: ReadonlyArray<string>, to: string): number =>
+    texts.reduce((most, text) => Math.max(most, closeness(text, to)), 0)
   switch (element) {
     case 'principal':
-      return best((statement.principal?.entries ?? []).map((e) => e.text), wanted.caller)
+      return best(
+        (statement.principal?.entries ?? []).map((e) => e.text),
+        wanted.caller,
+      )
     case 'resource':
-      return best((statement.resource?.entries ?? []).map((e) => e.text), wanted.resource)
+      return best(
+        (statement.resource?.entries ?? []).map((e) => e.text),
+        wanted.resource,
+      )
     case 'action':
     case 'condition':
     case undefined:

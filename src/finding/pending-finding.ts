@@ -15,19 +15,43 @@ const wordsOf = (gate: PendingGateName): Words => {
     case 'identity-token':
       return { reason: 'signature-unverifiable', at: ['identityProvider'], what: 'The identity provider and the token' }
     case 'permissions-boundary':
-      return { reason: 'no-matching-statement', at: ['caller', 'permissionsBoundary'], what: "The caller's permissions boundary" }
+      return {
+        reason: 'no-matching-statement',
+        at: ['caller', 'permissionsBoundary'],
+        what: "The caller's permissions boundary",
+      }
     case 'session-policy':
-      return { reason: 'no-matching-statement', at: ['caller', 'sessionPolicies'], what: "The session policies of the caller's session" }
+      return {
+        reason: 'no-matching-statement',
+        at: ['caller', 'sessionPolicies'],
+        what: "The session policies of the caller's session",
+      }
     case 'service-control-policy':
-      return { reason: 'no-matching-statement', at: ['caller', 'serviceControlPolicies'], what: "The service control policies above the caller's account" }
+      return {
+        reason: 'no-matching-statement',
+        at: ['caller', 'serviceControlPolicies'],
+        what: "The service control policies above the caller's account",
+      }
     case 'resource-control-policy':
-      return { reason: 'explicit-deny', at: ['role', 'resourceControlPolicies'], what: "The resource control policies above the role's account" }
+      return {
+        reason: 'explicit-deny',
+        at: ['role', 'resourceControlPolicies'],
+        what: "The resource control policies above the role's account",
+      }
     case 'vpc-endpoint-policy':
-      return { reason: 'no-matching-statement', at: ['network', 'vpcEndpointPolicy'], what: 'The policy of the VPC endpoint' }
+      return {
+        reason: 'no-matching-statement',
+        at: ['network', 'vpcEndpointPolicy'],
+        what: 'The policy of the VPC endpoint',
+      }
     case 'session-tags':
       return { reason: 'not-allowed-by-trust-policy', at: ['request', 'tags'], what: 'Session tags (`sts:TagSession`)' }
     case 'source-identity':
-      return { reason: 'not-allowed-by-trust-policy', at: ['request', 'sourceIdentity'], what: 'The source identity (`sts:SetSourceIdentity`)' }
+      return {
+        reason: 'not-allowed-by-trust-policy',
+        at: ['request', 'sourceIdentity'],
+        what: 'The source identity (`sts:SetSourceIdentity`)',
+      }
   }
 }
 

@@ -5,7 +5,14 @@ import { applies, type StatementJudgement } from '../policy/judge-statement.js'
 import type { Scenario } from '../scenario/scenario.js'
 import type { Path } from '../text/pointer.js'
 import { actionHints } from './action-hints.js'
-import { actualValue, conditionDetail, conditionHints, conditionMessage, expectedValues, mfaHints } from './condition-finding.js'
+import {
+  actualValue,
+  conditionDetail,
+  conditionHints,
+  conditionMessage,
+  expectedValues,
+  mfaHints,
+} from './condition-finding.js'
 import { inPolicy, inScenario } from './evidence.js'
 import { finding, type Evidence, type Finding, type FindingRole, type Hint, type PolicyReason } from './finding.js'
 import { nearMisses } from './near-miss.js'
@@ -32,7 +39,11 @@ export const policyFindings = (setting: Setting, gapRole: 'cause' | 'note'): Rea
   const denies = gate.trace.flatMap(denyFindings(setting))
   if (allow === 'true' || gate.required === 'false') return denies
   const missing = outcome === 'fail' && gate.required === 'true' && allow === 'false' ? gapRole : 'possible-cause'
-  return [...denies, ...gate.trace.flatMap(openAllowFindings(setting)), ...(allow === 'false' || gate.supply === 'incomplete' ? gapFindings(setting, missing) : [])]
+  return [
+    ...denies,
+    ...gate.trace.flatMap(openAllowFindings(setting)),
+    ...(allow === 'false' || gate.supply === 'incomplete' ? gapFindings(setting, missing) : []),
+  ]
 }
 
 /** The policies were not given: what would stop the call, were it so. */
@@ -42,14 +53,28 @@ const notTold = ({ scenario, gate }: Setting): ReadonlyArray<Finding> => {
     finding(gate.gate, reason, 'possible-cause', message, inScenario(scenario, path, [], null))
   if (gate.gate === 'trust-policy')
     return [
-      tell('no-matching-statement', ['role', 'trustPolicy'], `The trust policy was not given: whether a statement of it allows \`${action}\` to the caller is not known.`),
+      tell(
+        'no-matching-statement',
+        ['role', 'trustPolicy'],
+        `The trust policy was not given: whether a statement of it allows \`${action}\` to the caller is not known.`,
+      ),
     ]
   const path = ['caller', 'identityPolicies']
   return gate.required === 'false'
-    ? [tell('explicit-deny', path, `The caller's identity policies were not given. None of them has to allow \`${action}\`, but one of them may deny it.`)]
+    ? [
+        tell(
+          'explicit-deny',
+          path,
+          `The caller's identity policies were not given. None of them has to allow \`${action}\`, but one of them may deny it.`,
+        ),
+      ]
     : [
         tell('no-policy', path, "The caller's identity policies were not given: the caller may have none."),
-        tell('no-matching-statement', path, `The caller's identity policies were not given: whether one of them allows \`${action}\` on the role is not known.`),
+        tell(
+          'no-matching-statement',
+          path,
+          `The caller's identity policies were not given: whether one of them allows \`${action}\` on the role is not known.`,
+        ),
       ]
 }
 
@@ -80,8 +105,18 @@ const denyFindings =
           'explicit-deny',
           'cause',
           `${statementName(judgement)} denies the call${why === '' ? '' : `, since ${why}`}. An explicit deny beats every Allow: change that statement, or call in a way that it does not hit.`,
-          inStatement(setting, judgement, [], [], judgement.conditions.map(actualValue).find((value) => value !== null) ?? null),
-          { hints: judgement.conditions.flatMap(({ condition, lookup }) => mfaHints(scenario, condition.key.toLowerCase(), lookup[0])) },
+          inStatement(
+            setting,
+            judgement,
+            [],
+            [],
+            judgement.conditions.map(actualValue).find((value) => value !== null) ?? null,
+          ),
+          {
+            hints: judgement.conditions.flatMap(({ condition, lookup }) =>
+              mfaHints(scenario, condition.key.toLowerCase(), lookup[0]),
+            ),
+          },
         ),
       ]
     const open = judgement.conditions.find((c) => c.outcome === 'unknown')
@@ -107,7 +142,9 @@ const openAllowFindings =
   (setting: Setting) =>
   (judgement: StatementJudgement): ReadonlyArray<Finding> =>
     judgement.statement.effect === 'Allow' && applies(judgement) === 'unknown'
-      ? elementsThatAre('unknown')(judgement).flatMap((element) => elementFindings(setting, judgement, element, 'unknown', 'possible-cause'))
+      ? elementsThatAre('unknown')(judgement).flatMap((element) =>
+          elementFindings(setting, judgement, element, 'unknown', 'possible-cause'),
+        )
       : []
 
 /** No statement allows the call: the nearest miss, or that there is none. */
@@ -127,7 +164,10 @@ const gapFindings = (setting: Setting, role: FindingRole): ReadonlyArray<Finding
     ]
   const miss = nearestMiss(gate.trace, { caller: scenario.caller.principal.arn, resource: targetArn })
   if (miss === null) {
-    const where = more.length === 0 ? `The ${first.policy.type}${first.name === first.policy.type ? '' : ` \`${first.name}\``}` : `None of the ${gate.policies.length} identity policies`
+    const where =
+      more.length === 0
+        ? `The ${first.policy.type}${first.name === first.policy.type ? '' : ` \`${first.name}\``}`
+        : `None of the ${gate.policies.length} identity policies`
     return [
       finding(
         gate.gate,
@@ -165,11 +205,18 @@ const elementFindings = (
     case 'resource':
       return [resourceFinding(setting, judgement, outcome, role)]
     case 'condition':
-      return judgement.conditions.filter((c) => c.outcome === outcome).map((c) => conditionFinding(setting, judgement, c, role))
+      return judgement.conditions
+        .filter((c) => c.outcome === outcome)
+        .map((c) => conditionFinding(setting, judgement, c, role))
   }
 }
 
-const principalFinding = (setting: Setting, judgement: StatementJudgement, outcome: 'false' | 'unknown', role: FindingRole): Finding => {
+const principalFinding = (
+  setting: Setting,
+  judgement: StatementJudgement,
+  outcome: 'false' | 'unknown',
+  role: FindingRole,
+): Finding => {
   const { scenario, gate, targetArn } = setting
   const { principal } = scenario.caller
   const entries = judgement.principal?.entries ?? []
@@ -205,7 +252,12 @@ const actionFinding = (setting: Setting, judgement: StatementJudgement, role: Fi
   )
 }
 
-const resourceFinding = (setting: Setting, judgement: StatementJudgement, outcome: 'false' | 'unknown', role: FindingRole): Finding => {
+const resourceFinding = (
+  setting: Setting,
+  judgement: StatementJudgement,
+  outcome: 'false' | 'unknown',
+  role: FindingRole,
+): Finding => {
   const { gate, targetArn } = setting
   const { resource } = judgement.statement
   const named = (resource?.entries ?? []).map((entry) => entry.text)
@@ -230,12 +282,22 @@ const resourceHints = (named: ReadonlyArray<string>, targetArn: string): Readonl
     const placeholder = /account[-_]?id|role-name|ACCOUNT|<[^>]+>|YOUR/i.exec(name.replace(/\$\{[^}]*\}/g, ''))
     return placeholder === null
       ? nearMisses(name, targetArn)
-      : [{ code: 'placeholder-left-in', message: `\`${placeholder[0]}\` looks like a placeholder of an example: write the real account and role.` }]
+      : [
+          {
+            code: 'placeholder-left-in',
+            message: `\`${placeholder[0]}\` looks like a placeholder of an example: write the real account and role.`,
+          },
+        ]
   })
 
 const conditionPath = ({ condition }: ConditionJudgement): Path => ['Condition', condition.operator.text, condition.key]
 
-const conditionFinding = (setting: Setting, judgement: StatementJudgement, condition: ConditionJudgement, role: FindingRole): Finding => {
+const conditionFinding = (
+  setting: Setting,
+  judgement: StatementJudgement,
+  condition: ConditionJudgement,
+  role: FindingRole,
+): Finding => {
   const { scenario, gate } = setting
   return finding(
     gate.gate,

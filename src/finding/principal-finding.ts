@@ -12,10 +12,17 @@ export const principalReason = (caller: Caller, entries: ReadonlyArray<EntryMatc
   const ids = entries.filter(({ entry }) => entry._tag === 'UniqueId')
   const kind = caller._tag === 'User' ? 'user' : 'role'
   const ofTheCallersKind = ids.some(({ entry }) => entry._tag === 'UniqueId' && entry.kind === kind)
-  return ids.length > 0 && (ofTheCallersKind || ids.length === entries.length) ? 'principal-deleted' : 'principal-mismatch'
+  return ids.length > 0 && (ofTheCallersKind || ids.length === entries.length)
+    ? 'principal-deleted'
+    : 'principal-mismatch'
 }
 
-export const principalMessage = (reason: PolicyReason, caller: Caller, entries: ReadonlyArray<EntryMatch>, negated: boolean): string => {
+export const principalMessage = (
+  reason: PolicyReason,
+  caller: Caller,
+  entries: ReadonlyArray<EntryMatch>,
+  negated: boolean,
+): string => {
   const named = entries.map(({ entry }) => `\`${entry.text}\``).join(', ')
   if (negated) return `The statement leaves out ${named}, and the caller \`${caller.arn}\` is among them.`
   if (entries.length === 0) return `The statement names nobody; the caller is \`${caller.arn}\`. ${nextStep(caller)}`
@@ -40,7 +47,11 @@ const nextStep = (caller: Caller): string => {
   }
 }
 
-export const principalHints = (scenario: Scenario, entries: ReadonlyArray<EntryMatch>, targetArn: string): ReadonlyArray<Hint> => {
+export const principalHints = (
+  scenario: Scenario,
+  entries: ReadonlyArray<EntryMatch>,
+  targetArn: string,
+): ReadonlyArray<Hint> => {
   const { principal } = scenario.caller
   return [...entries.flatMap(({ entry }) => entryHints(principal, entry)), ...selfAssumption(principal, targetArn)]
 }
@@ -78,7 +89,10 @@ const entryHints = (caller: Caller, entry: PrincipalEntry): ReadonlyArray<Hint> 
 const callerNames = (caller: Caller): ReadonlyArray<string> =>
   caller._tag === 'RoleSession' && F.isKnown(caller.roleArn) ? [caller.roleArn.value.text, caller.arn] : [caller.arn]
 
-const invalidHints = (text: string, why: Extract<PrincipalEntry, { readonly _tag: 'Invalid' }>['why']): ReadonlyArray<Hint> => {
+const invalidHints = (
+  text: string,
+  why: Extract<PrincipalEntry, { readonly _tag: 'Invalid' }>['why'],
+): ReadonlyArray<Hint> => {
   const refused = (message: string): Hint => ({ code: 'principal-cannot-be-saved', message })
   switch (why) {
     case 'wildcard':
@@ -96,7 +110,12 @@ const invalidHints = (text: string, why: Extract<PrincipalEntry, { readonly _tag
     case 'not-a-principal':
       return [
         ...(/^\d{1,11}$/.test(text)
-          ? [{ code: 'leading-zero-lost', message: `\`${text}\` has fewer than twelve digits. Write account IDs as strings.` }]
+          ? [
+              {
+                code: 'leading-zero-lost',
+                message: `\`${text}\` has fewer than twelve digits. Write account IDs as strings.`,
+              },
+            ]
           : []),
         refused(`\`${text}\` names no principal.`),
       ]
@@ -107,7 +126,12 @@ const serviceHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
   if (caller._tag === 'Service') {
     const [ours = '', theirs = ''] = [caller.arn.split('.')[0], text.split('.')[0]]
     return ours === theirs || ours.includes(theirs) || theirs.includes(ours) || distance(caller.arn, text) <= 3
-      ? [{ code: 'service-principal-differs', message: `The service calls as \`${caller.arn}\`, not as \`${text}\`; names are compared to the letter.` }]
+      ? [
+          {
+            code: 'service-principal-differs',
+            message: `The service calls as \`${caller.arn}\`, not as \`${text}\`; names are compared to the letter.`,
+          },
+        ]
       : []
   }
   // F-13
@@ -138,7 +162,8 @@ const federatedHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
     ? [
         {
           code: 'federated-is-not-its-sessions',
-          message: 'A provider is trusted for the federated operations only. The session that it gave is an ordinary role session: name its role.',
+          message:
+            'A provider is trusted for the federated operations only. The session that it gave is an ordinary role session: name its role.',
         },
       ]
     : []
@@ -150,7 +175,8 @@ const selfAssumption = (caller: Caller, targetArn: string): ReadonlyArray<Hint> 
     caller._tag === 'RoleSession' &&
     (F.isKnown(caller.roleArn)
       ? caller.roleArn.value.text === targetArn
-      : targetArn.startsWith(`arn:${caller.partition}:iam::${caller.account}:role/`) && targetArn.endsWith(`/${caller.roleName}`))
+      : targetArn.startsWith(`arn:${caller.partition}:iam::${caller.account}:role/`) &&
+        targetArn.endsWith(`/${caller.roleName}`))
   return own
     ? [
         {

@@ -1,7 +1,11 @@
 import type { Hint } from './finding.js'
 
 /** What the subject of a GitHub token tells about a condition that it does not meet (OIDC-8, OIDC-11). */
-export const subjectHints = (key: string, expected: ReadonlyArray<string>, values: ReadonlyArray<string>): ReadonlyArray<Hint> => {
+export const subjectHints = (
+  key: string,
+  expected: ReadonlyArray<string>,
+  values: ReadonlyArray<string>,
+): ReadonlyArray<Hint> => {
   const [subject] = values
   if (subject === undefined || !/(?:githubusercontent\.com|ghe\.com).*:sub$/i.test(key)) return []
   const none = (part: string): boolean => !expected.some((value) => value.includes(part))

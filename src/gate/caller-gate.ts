@@ -9,22 +9,30 @@ import { checked, objection, type CallerReason, type CheckedGate, type Objection
 export const callerGate = (scenario: Scenario): CheckedGate => {
   const { caller, request } = scenario
   const { principal } = caller
-  if (!isSigned(principal)) return checked('caller', principal._tag === 'Service', reservedRole(scenario), ['sts-active-in-region'])
+  if (!isSigned(principal))
+    return checked('caller', principal._tag === 'Service', reservedRole(scenario), ['sts-active-in-region'])
   const arn: ReadonlyArray<string> = ['caller', 'arn']
   const objections: ReadonlyArray<Objection<CallerReason>> = [
     // CAL-2
-    ...(principal._tag === 'Root' ? [objection('is-root', 'stops', arn, principal.arn, ['an IAM user or a role session'])] : []),
+    ...(principal._tag === 'Root'
+      ? [objection('is-root', 'stops', arn, principal.arn, ['an IAM user or a role session'])]
+      : []),
     // CAL-3
     ...(principal._tag === 'FederatedUser'
       ? [objection('operation-not-allowed', 'stops', arn, principal.arn, ['an IAM user or a role session'])]
       : []),
     // REQ-22
     ...(E.isRight(request.target) && request.target.right.partition !== principal.partition
-      ? [objection('partition-differs', 'stops', ['request', 'roleArn'], request.target.right.partition, [principal.partition])]
+      ? [
+          objection('partition-differs', 'stops', ['request', 'roleArn'], request.target.right.partition, [
+            principal.partition,
+          ]),
+        ]
       : []),
     ...expired(scenario),
   ]
-  const assumesValid = !F.isKnown(caller.credentialsExpire) && (!F.isKnown(caller.credentials) || caller.credentials.value !== 'longTerm')
+  const assumesValid =
+    !F.isKnown(caller.credentialsExpire) && (!F.isKnown(caller.credentials) || caller.credentials.value !== 'longTerm')
   return checked('caller', true, objections, [
     ...(assumesValid || request.tokenCode !== null ? (['credentials-valid'] as const) : []),
     'sts-active-in-region',
@@ -39,7 +47,13 @@ const expired = ({ caller, context }: Scenario): ReadonlyArray<Objection<CallerR
   const now = given === undefined ? null : parseInstant(given)
   if (now !== null && compareInstants(now, instant) < 0) return []
   return [
-    objection('credentials-expired', now === null ? 'may-stop' : 'stops', ['caller', 'credentialsExpire'], given ?? null, [`before ${text}`]),
+    objection(
+      'credentials-expired',
+      now === null ? 'may-stop' : 'stops',
+      ['caller', 'credentialsExpire'],
+      given ?? null,
+      [`before ${text}`],
+    ),
   ]
 }
 
@@ -49,7 +63,11 @@ const reservedRole = ({ caller: { principal }, request }: Scenario): ReadonlyArr
   E.isRight(request.target) &&
   request.target.right.path.startsWith('/aws-reserved/sso.amazonaws.com/') &&
   !principal.name.startsWith('AWSSSO_')
-    ? [objection('operation-not-allowed', 'stops', ['request', 'roleArn'], request.roleArn, ['a role that is not reserved by IAM Identity Center'])]
+    ? [
+        objection('operation-not-allowed', 'stops', ['request', 'roleArn'], request.roleArn, [
+          'a role that is not reserved by IAM Identity Center',
+        ]),
+      ]
     : []
 
 /** CAL-2, CAL-3: for these callers policies are not consulted. */

@@ -49,7 +49,13 @@ export const evaluateGates = (scenario: Scenario): GateReports => {
   }
   const { target } = scenario.request
   if (E.isLeft(target))
-    return { ...common, trust: noQuestion('trust-policy'), identity: noQuestion('identity-policy'), sameAccount: false, context: null }
+    return {
+      ...common,
+      trust: noQuestion('trust-policy'),
+      identity: noQuestion('identity-policy'),
+      sameAccount: false,
+      context: null,
+    }
   const context = requestContext(scenario, target.right)
   const question = questionOf(scenario, target.right, context)
   const trust = trustPolicyGate(scenario, question)

@@ -28,11 +28,7 @@ export type Gate =
 export type GateOutcome = 'pass' | 'fail' | 'unknown' | 'not-applicable'
 
 /** Reasons of the gates that check facts of the scenario. */
-export type CheckReason =
-  | RequestReason
-  | CallerReason
-  | RoleReason
-  | DurationReason
+export type CheckReason = RequestReason | CallerReason | RoleReason | DurationReason
 
 export type RequestReason =
   | 'role-arn-malformed'
@@ -48,13 +44,10 @@ export type RequestReason =
 export type CallerReason = 'is-root' | 'credentials-expired' | 'operation-not-allowed' | 'partition-differs'
 
 export type RoleReason =
-  | 'is-service-linked'
-  | 'does-not-exist'
-  | 'name-differs-in-case'
-  | 'path-differs'
-  | 'not-reachable-in-console'
+  'is-service-linked' | 'does-not-exist' | 'name-differs-in-case' | 'path-differs' | 'not-reachable-in-console'
 
-export type DurationReason = 'below-minimum' | 'above-role-maximum' | 'above-chaining-maximum' | 'above-absolute-maximum'
+export type DurationReason =
+  'below-minimum' | 'above-role-maximum' | 'above-chaining-maximum' | 'above-absolute-maximum'
 
 /**
  * How an objection counts: it stops the call; it may, what is known does not tell; it is taken for granted not to

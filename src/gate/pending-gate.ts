@@ -31,7 +31,11 @@ export interface PendingGate {
   readonly restsOn: ReadonlyArray<Assumption>
 }
 
-const pending = (gate: PendingGateName, open: PendingReason | null, restsOn: ReadonlyArray<Assumption> = []): PendingGate => ({
+const pending = (
+  gate: PendingGateName,
+  open: PendingReason | null,
+  restsOn: ReadonlyArray<Assumption> = [],
+): PendingGate => ({
   _tag: 'Pending',
   gate,
   open,
@@ -58,17 +62,25 @@ export const pendingGates = (scenario: Scenario): ReadonlyArray<PendingGate> => 
   const ofManagement = (fact: typeof caller.organization): boolean =>
     F.isKnown(fact) &&
     (fact.value === null || (F.isKnown(fact.value.managementAccount) && fact.value.managementAccount.value))
-  const openList = (fact: F.Fact<ReadonlyArray<unknown>>, name: Parameters<typeof incomplete.has>[0]): PendingReason | null =>
-    incomplete.has(name) ? 'not-told' : byFact(fact, isEmpty)
-  const ownRole = principal._tag === 'Service' && E.isRight(request.target) && linkedService(request.target.right) === principal.arn
+  const openList = (
+    fact: F.Fact<ReadonlyArray<unknown>>,
+    name: Parameters<typeof incomplete.has>[0],
+  ): PendingReason | null => (incomplete.has(name) ? 'not-told' : byFact(fact, isEmpty))
+  const ownRole =
+    principal._tag === 'Service' && E.isRight(request.target) && linkedService(request.target.right) === principal.arn
   return [
     identityToken(scenario),
     pending('permissions-boundary', hasPolicies ? byFact(caller.permissionsBoundary, isNull) : null),
     // SES-1: an IAM user has none, with GetSessionToken credentials neither.
-    pending('session-policy', principal._tag === 'RoleSession' ? openList(caller.sessionPolicies, 'caller.sessionPolicies') : null),
+    pending(
+      'session-policy',
+      principal._tag === 'RoleSession' ? openList(caller.sessionPolicies, 'caller.sessionPolicies') : null,
+    ),
     pending(
       'service-control-policy',
-      hasPolicies && !ofManagement(caller.organization) ? openList(caller.serviceControlPolicies, 'caller.serviceControlPolicies') : null,
+      hasPolicies && !ofManagement(caller.organization)
+        ? openList(caller.serviceControlPolicies, 'caller.serviceControlPolicies')
+        : null,
     ),
     pending(
       'resource-control-policy',
@@ -80,7 +92,11 @@ export const pendingGates = (scenario: Scenario): ReadonlyArray<PendingGate> => 
     ),
     pending(
       'vpc-endpoint-policy',
-      consulted && F.isKnown(scenario.vpcEndpointPolicy) ? byFact(scenario.vpcEndpointPolicy, isNull) : throughEndpoint(scenario) ? 'not-told' : null,
+      consulted && F.isKnown(scenario.vpcEndpointPolicy)
+        ? byFact(scenario.vpcEndpointPolicy, isNull)
+        : throughEndpoint(scenario)
+          ? 'not-told'
+          : null,
       F.isKnown(scenario.vpcEndpointPolicy) || throughEndpoint(scenario) ? [] : ['public-endpoint'],
     ),
     sessionTags(scenario),

@@ -68,7 +68,9 @@ export const judgedGate = (
       ...(F.isKnown(told) ? (['policies-in-force'] as const) : []),
       ...trace.flatMap((judgement) => [
         ...judgement.conditions.flatMap(({ condition }) => question.context.restsOn(condition.key)),
-        ...((judgement.principal?.entries ?? []).some((entry) => entry.pathAssumed) ? (['caller-role-path'] as const) : []),
+        ...((judgement.principal?.entries ?? []).some((entry) => entry.pathAssumed)
+          ? (['caller-role-path'] as const)
+          : []),
       ]),
     ],
   }
@@ -81,7 +83,10 @@ export const stanceOfGate = ({ trace, supply }: JudgedGate): Stance => {
     case 'complete':
       return { allow, deny }
     case 'incomplete':
-      return { allow: allow === 'false' ? 'unknown' : allow, deny: deny === 'false' && allow !== 'true' ? 'unknown' : deny }
+      return {
+        allow: allow === 'false' ? 'unknown' : allow,
+        deny: deny === 'false' && allow !== 'true' ? 'unknown' : deny,
+      }
     case 'not-told':
     case 'no-question':
       return { allow: 'unknown', deny: 'unknown' }
@@ -108,8 +113,9 @@ export const grants = ({ trace }: JudgedGate): ReadonlyMap<GrantKind, Ternary> =
       any(
         trace
           .filter(({ statement, principal }) => statement.effect === 'Allow' && principal !== null)
-          .map((judgement) => (judgement.principal === null ? 'false' : grantOf(kind, restOutcome(judgement))(judgement.principal))),
+          .map((judgement) =>
+            judgement.principal === null ? 'false' : grantOf(kind, restOutcome(judgement))(judgement.principal),
+          ),
       ),
     ]),
   )
-

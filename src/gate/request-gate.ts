@@ -44,7 +44,11 @@ const externalId: Check = ({ externalId: id }) =>
 /** REQ-5. */
 const sourceIdentity: Check = ({ sourceIdentity: id }) =>
   id !== null && (!NAME.test(id) || id.startsWith('aws:'))
-    ? [stops('source-identity-invalid', 'sourceIdentity', id, ['2 to 64 letters, digits or _+=,.@-, not beginning with aws:'])]
+    ? [
+        stops('source-identity-invalid', 'sourceIdentity', id, [
+          '2 to 64 letters, digits or _+=,.@-, not beginning with aws:',
+        ]),
+      ]
     : []
 
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
@@ -61,14 +65,31 @@ const tags: Check = ({ tags: given, transitiveTagKeys }) => {
         ? [wrong(key, `The tag key \`${key}\` is not 1 to 128 letters, digits, blanks or \`_.:/=+-@\`.`)]
         : []),
       ...(value.length > 256 || !TAG_TEXT.test(value)
-        ? [wrong(key, `The value \`${value}\` of the tag \`${key}\` is not up to 256 letters, digits, blanks or \`_.:/=+-@\`.`)]
+        ? [
+            wrong(
+              key,
+              `The value \`${value}\` of the tag \`${key}\` is not up to 256 letters, digits, blanks or \`_.:/=+-@\`.`,
+            ),
+          ]
         : []),
-      ...(/^aws:/i.test(key) || /^aws:/i.test(value) ? [wrong(key, `The tag \`${key}\` begins with \`aws:\`, which is reserved.`)] : []),
-      ...(lower.indexOf(key.toLowerCase()) === i ? [] : [wrong(key, `The tag key \`${key}\` stands twice; letter case does not count.`)]),
+      ...(/^aws:/i.test(key) || /^aws:/i.test(value)
+        ? [wrong(key, `The tag \`${key}\` begins with \`aws:\`, which is reserved.`)]
+        : []),
+      ...(lower.indexOf(key.toLowerCase()) === i
+        ? []
+        : [wrong(key, `The tag key \`${key}\` stands twice; letter case does not count.`)]),
     ]),
     ...transitiveTagKeys
       .filter((key) => !lower.includes(key.toLowerCase()))
-      .map((key) => stops('tags-invalid', 'transitiveTagKeys', key, keys, `The transitive tag key \`${key}\` is not among the tags that are passed.`)),
+      .map((key) =>
+        stops(
+          'tags-invalid',
+          'transitiveTagKeys',
+          key,
+          keys,
+          `The transitive tag key \`${key}\` is not among the tags that are passed.`,
+        ),
+      ),
   ]
 }
 
@@ -82,18 +103,46 @@ const sessionPolicy: Check = ({ policy, policyArns, operation, target }) => {
   const account = E.isRight(target) ? target.right.account : null
   return [
     ...short.map((entry) =>
-      stops('session-policy-invalid', 'policy', entry.text, ['an ARN of six fields'], `The session policy holds the incomplete ARN \`${entry.text}\`.`),
+      stops(
+        'session-policy-invalid',
+        'policy',
+        entry.text,
+        ['an ARN of six fields'],
+        `The session policy holds the incomplete ARN \`${entry.text}\`.`,
+      ),
     ),
     ...(/[^\t\n\r\u0020-\u00FF]/.test(text)
-      ? [stops('session-policy-invalid', 'policy', null, ['characters up to U+00FF'], 'The session policy holds a character that a policy cannot hold.')]
+      ? [
+          stops(
+            'session-policy-invalid',
+            'policy',
+            null,
+            ['characters up to U+00FF'],
+            'The session policy holds a character that a policy cannot hold.',
+          ),
+        ]
       : []),
     ...(policyArns.length > 10
-      ? [stops('session-policy-invalid', 'policyArns', String(policyArns.length), ['at most 10'], `${policyArns.length} managed policies are passed.`)]
+      ? [
+          stops(
+            'session-policy-invalid',
+            'policyArns',
+            String(policyArns.length),
+            ['at most 10'],
+            `${policyArns.length} managed policies are passed.`,
+          ),
+        ]
       : []),
     ...policyArns
       .filter((arn) => arn.length < 20 || arn.length > 2048 || !isManagedPolicyOf(account, arn))
       .map((arn) =>
-        stops('session-policy-invalid', 'policyArns', arn, ['an AWS managed policy, or one of the role\'s account'], `\`${arn}\` cannot be passed as session policy.`),
+        stops(
+          'session-policy-invalid',
+          'policyArns',
+          arn,
+          ["an AWS managed policy, or one of the role's account"],
+          `\`${arn}\` cannot be passed as session policy.`,
+        ),
       ),
     ...(size > 2048
       ? [
@@ -120,14 +169,35 @@ const isManagedPolicyOf = (account: string | null, arn: string): boolean => {
 const mfa: Check = ({ serialNumber, tokenCode }) => {
   if (serialNumber === null && tokenCode === null) return []
   if (tokenCode === null)
-    return [stops('mfa-incomplete', 'tokenCode', null, ['six digits'], 'A `SerialNumber` is passed without a `TokenCode`.')]
+    return [
+      stops('mfa-incomplete', 'tokenCode', null, ['six digits'], 'A `SerialNumber` is passed without a `TokenCode`.'),
+    ]
   if (serialNumber === null)
-    return [stops('mfa-incomplete', 'serialNumber', null, ['the ARN or serial number of the device'], 'A `TokenCode` is passed without a `SerialNumber`.')]
+    return [
+      stops(
+        'mfa-incomplete',
+        'serialNumber',
+        null,
+        ['the ARN or serial number of the device'],
+        'A `TokenCode` is passed without a `SerialNumber`.',
+      ),
+    ]
   return [
-    ...(!/^[\w+=/:,.@-]{9,256}$/.test(serialNumber) || (serialNumber.startsWith('arn:') && !/:mfa\/./.test(serialNumber))
-      ? [stops('mfa-incomplete', 'serialNumber', serialNumber, ['arn:aws:iam::ACCOUNT:mfa/NAME, or the serial of a hardware device'], `\`${serialNumber}\` names no MFA device.`)]
+    ...(!/^[\w+=/:,.@-]{9,256}$/.test(serialNumber) ||
+    (serialNumber.startsWith('arn:') && !/:mfa\/./.test(serialNumber))
+      ? [
+          stops(
+            'mfa-incomplete',
+            'serialNumber',
+            serialNumber,
+            ['arn:aws:iam::ACCOUNT:mfa/NAME, or the serial of a hardware device'],
+            `\`${serialNumber}\` names no MFA device.`,
+          ),
+        ]
       : []),
-    ...(/^\d{6}$/.test(tokenCode) ? [] : [stops('mfa-incomplete', 'tokenCode', null, ['six digits'], 'The `TokenCode` is not six digits.')]),
+    ...(/^\d{6}$/.test(tokenCode)
+      ? []
+      : [stops('mfa-incomplete', 'tokenCode', null, ['six digits'], 'The `TokenCode` is not six digits.')]),
   ]
 }
 

@@ -46,8 +46,14 @@ const reasonOf = (limit: DurationLimit): DurationReason => {
   }
 }
 
-const objectionTo = (asked: number, reason: DurationReason, force: Force, expected: ReadonlyArray<string>): Objection<DurationReason> =>
-  objection(reason, force, ['request', 'durationSeconds'], String(asked), expected)
+const objectionTo = (
+  asked: number,
+  reason: DurationReason,
+  force: Force,
+  expected: ReadonlyArray<string>,
+): Objection<DurationReason> => objection(reason, force, ['request', 'durationSeconds'], String(asked), expected)
 
 const toObjection = (asked: number, limit: DurationLimit, force: Force): Objection<DurationReason> =>
-  objectionTo(asked, reasonOf(limit), force, [limit._tag === 'BelowMinimum' ? `at least ${limit.limit}` : `at most ${limit.limit}`])
+  objectionTo(asked, reasonOf(limit), force, [
+    limit._tag === 'BelowMinimum' ? `at least ${limit.limit}` : `at most ${limit.limit}`,
+  ])

@@ -39,7 +39,9 @@ export const judgeStatement =
       action: turn(action.negated, fromBoolean(action.entries.some(covers(question.action)))),
       // RES-2, RES-12: in a trust policy the resource is the role itself.
       resource:
-        resource === null ? 'true' : turn(resource.negated, matchResources(question.context, question.resource)(resource.entries)),
+        resource === null
+          ? 'true'
+          : turn(resource.negated, matchResources(question.context, question.resource)(resource.entries)),
       conditions: conditions.map(judgeCondition(question.context)),
     }
   }
@@ -55,7 +57,8 @@ export const principalOutcome = (self: StatementJudgement): Ternary => self.prin
 export const conditionOutcome = (self: StatementJudgement): Ternary => all(self.conditions.map((c) => c.outcome))
 
 /** All but the principal. */
-export const restOutcome = (self: StatementJudgement): Ternary => all([self.action, self.resource, conditionOutcome(self)])
+export const restOutcome = (self: StatementJudgement): Ternary =>
+  all([self.action, self.resource, conditionOutcome(self)])
 
 /** LANG-15: a statement applies when all of its elements do. */
 export const applies = (self: StatementJudgement): Ternary => all([principalOutcome(self), restOutcome(self)])

@@ -65,10 +65,16 @@ export const policyOf = (type: PolicyType): Codec<Policy> =>
 const fromText = (type: PolicyType, u: string, c: t.Context): t.Validation<Policy> => {
   const { flaws, document } = readJson(decodeUrlEncoded(u))
   const errors: ReadonlyArray<FlawError> = flaws.map((flaw) =>
-    flawAt(u, flaw.path.reduce<t.Context>((at, step) => under(at, String(step), null), c), flaw),
+    flawAt(
+      u,
+      flaw.path.reduce<t.Context>((at, step) => under(at, String(step), null), c),
+      flaw,
+    ),
   )
   if (document === null) return t.failures([...errors])
-  const policy = E.mapLeft((inside: t.Errors) => inside.map(locate(c, document)))(fromDocument(type, document.value, c, document.positionOf))
+  const policy = E.mapLeft((inside: t.Errors) => inside.map(locate(c, document)))(
+    fromDocument(type, document.value, c, document.positionOf),
+  )
   return errors.length === 0 ? policy : t.failures([...errors, ...(E.isLeft(policy) ? policy.left : [])])
 }
 
@@ -98,7 +104,8 @@ const statementMembers: ReadonlyArray<string> = [
 const version = oneOf(['2012-10-17', '2008-10-17'])
 const effect: Codec<Effect> = oneOf<Effect>(['Allow', 'Deny'])
 
-const has = (json: Json, key: string): boolean => Object.prototype.hasOwnProperty.call(json, key) && json[key] !== undefined
+const has = (json: Json, key: string): boolean =>
+  Object.prototype.hasOwnProperty.call(json, key) && json[key] !== undefined
 
 const fromDocument = (
   type: PolicyType,
@@ -112,24 +119,29 @@ const fromDocument = (
     .filter((key) => !topLevel.includes(key))
     .map((key) => t.failures<never>([unknownMember(u, c, key, topLevel, `a ${type}`)]))
   // LANG-21: without Version, variables are plain text.
-  const versioned = has(u, 'Version') ? version.validate(u['Version'], under(c, 'Version', u['Version'])) : t.success('2008-10-17')
+  const versioned = has(u, 'Version')
+    ? version.validate(u['Version'], under(c, 'Version', u['Version']))
+    : t.success('2008-10-17')
   const id = has(u, 'Id') ? text.validate(u['Id'], under(c, 'Id', u['Id'])) : t.success('')
   const variables = E.isRight(versioned) && versioned.right === '2012-10-17'
   const statements = has(u, 'Statement')
     ? decodeStatements(type, variables, u['Statement'], under(c, 'Statement', u['Statement']))
-    : t.failures<never>(isMisspelt(u, 'Statement', topLevel) ? [] : [missingMember(u, c, 'Statement', 'one statement or a list of statements')])
+    : t.failures<never>(
+        isMisspelt(u, 'Statement', topLevel)
+          ? []
+          : [missingMember(u, c, 'Statement', 'one statement or a list of statements')],
+      )
   return E.map(([decoded]: ReadonlyArray<ReadonlyArray<Statement>>): Policy => ({
     type,
     path: c.slice(1).map(({ key }) => key),
     statements: decoded ?? [],
     document: u,
     positionOf,
-  }))(
-    collect([statements, ...unknown, nothing(versioned), nothing(id)]),
-  )
+  }))(collect([statements, ...unknown, nothing(versioned), nothing(id)]))
 }
 
-const nothing = (validation: t.Validation<unknown>): t.Validation<ReadonlyArray<Statement>> => E.map(() => [])(validation)
+const nothing = (validation: t.Validation<unknown>): t.Validation<ReadonlyArray<Statement>> =>
+  E.map(() => [])(validation)
 
 /** SEED-2: somebody gave what stands inside the Statement. What else is wrong in it is reported as well. */
 const bareStatement = (type: PolicyType, u: Json, c: t.Context): t.Validation<never> => {
@@ -143,9 +155,16 @@ const bareStatement = (type: PolicyType, u: Json, c: t.Context): t.Validation<ne
   return t.failures([wrap, ...(E.isLeft(inside) ? inside.left : [])])
 }
 
-const decodeStatements = (type: PolicyType, variables: boolean, u: unknown, c: t.Context): t.Validation<ReadonlyArray<Statement>> =>
+const decodeStatements = (
+  type: PolicyType,
+  variables: boolean,
+  u: unknown,
+  c: t.Context,
+): t.Validation<ReadonlyArray<Statement>> =>
   Array.isArray(u)
-    ? collect(u.map((x: unknown, i) => decodeStatement(type, variables, i, ['Statement', i], x, under(c, String(i), x))))
+    ? collect(
+        u.map((x: unknown, i) => decodeStatement(type, variables, i, ['Statement', i], x, under(c, String(i), x))),
+      )
     : E.map((statement: Statement) => [statement])(decodeStatement(type, variables, 0, ['Statement'], u, c))
 
 const decodeStatement = (
@@ -183,7 +202,8 @@ const decodeStatement = (
   }
   const sid = has(u, 'Sid') ? take(text.validate(u['Sid'], at('Sid'))) : null
   const decodedEffect = has(u, 'Effect') ? take(effect.validate(u['Effect'], at('Effect'))) : null
-  if (!has(u, 'Effect') && !isMisspelt(u, 'Effect', statementMembers)) errors.push(missingMember(u, c, 'Effect', '`Allow` or `Deny`'))
+  if (!has(u, 'Effect') && !isMisspelt(u, 'Effect', statementMembers))
+    errors.push(missingMember(u, c, 'Effect', '`Allow` or `Deny`'))
   const principalKey = pick('Principal', principal, notPrincipal)
   const principals = principalKey === null ? null : take(decodePrincipal(u[principalKey], at(principalKey)))
   const actionKey = pick('Action', 'required', 'optional')
@@ -242,7 +262,9 @@ const exclusive = (one: string, other: string): FlawError['flaw'] => ({
 const elementHint = (type: PolicyType, key: string): string => {
   switch (key) {
     case 'Principal':
-      return type === 'trust policy' ? 'who may assume the role, such as {"AWS": "arn:aws:iam::111122223333:root"}' : 'whom the statement is about'
+      return type === 'trust policy'
+        ? 'who may assume the role, such as {"AWS": "arn:aws:iam::111122223333:root"}'
+        : 'whom the statement is about'
     case 'Resource':
       return 'the role ARN, a pattern, or `*`'
     default:
@@ -275,7 +297,9 @@ const decodePrincipal = (u: unknown, c: t.Context): t.Validation<ReadonlyArray<P
   const perType = Object.keys(u).map((key): t.Validation<ReadonlyArray<PrincipalEntry>> => {
     const type = principalTypes.find((known) => known === key)
     if (type === undefined) return t.failures([unknownMember(u, c, key, principalTypes, 'a principal')])
-    return E.map((entries: ReadonlyArray<string>) => entries.map((entry) => parseEntry(type, entry)))(texts(u[key], under(c, key, u[key])))
+    return E.map((entries: ReadonlyArray<string>) => entries.map((entry) => parseEntry(type, entry)))(
+      texts(u[key], under(c, key, u[key])),
+    )
   })
   return E.map((lists: ReadonlyArray<ReadonlyArray<PrincipalEntry>>) => lists.flat())(collect(perType))
 }

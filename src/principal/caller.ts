@@ -35,7 +35,10 @@ export const builtInProviders: ReadonlyArray<string> = [
 ]
 
 /** An AWS principal that signs its calls: it has an account, and policies of its own. */
-export type SignedCaller = Extract<Caller, { readonly account: AccountId; readonly _tag: 'Root' | 'User' | 'RoleSession' | 'FederatedUser' }>
+export type SignedCaller = Extract<
+  Caller,
+  { readonly account: AccountId; readonly _tag: 'Root' | 'User' | 'RoleSession' | 'FederatedUser' }
+>
 
 export const isSigned = (caller: Caller): caller is SignedCaller => {
   switch (caller._tag) {
@@ -60,7 +63,8 @@ export interface CallerFlaw {
 const accepted =
   'the ARN of a user, a role session (assumed-role), a root or federated user; a service principal; or, for a federated operation, the identity provider'
 
-const flaw = (message: string, hint: string | null): E.Either<CallerFlaw, never> => E.left({ message, expected: accepted, hint })
+const flaw = (message: string, hint: string | null): E.Either<CallerFlaw, never> =>
+  E.left({ message, expected: accepted, hint })
 
 /** Reads `caller.arn`. `roleArn` is the role behind a session, where the scenario tells it. */
 export const parseCaller = (text: string, federated: boolean, roleArn: Fact<RoleArn>): E.Either<CallerFlaw, Caller> => {
@@ -79,7 +83,9 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
       return rest === '' ? E.right({ _tag: 'Root', ...at }) : flaw(`\`${text}\` is no root ARN.`, null)
     case 'iam:user': {
       const { path, name } = splitPath(rest)
-      return isEntityName(name) ? E.right({ _tag: 'User', ...at, path, name }) : flaw(`\`${name}\` is no user name.`, null)
+      return isEntityName(name)
+        ? E.right({ _tag: 'User', ...at, path, name })
+        : flaw(`\`${name}\` is no user name.`, null)
     }
     case 'sts:assumed-role': {
       const [, roleName = '', sessionName = '', ...more] = rest.split('/')
@@ -91,7 +97,9 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
           )
     }
     case 'sts:federated-user':
-      return rest.length > 1 ? E.right({ _tag: 'FederatedUser', ...at, name: rest.slice(1) }) : flaw(`\`${text}\` names no federated user.`, null)
+      return rest.length > 1
+        ? E.right({ _tag: 'FederatedUser', ...at, name: rest.slice(1) })
+        : flaw(`\`${text}\` names no federated user.`, null)
     case 'iam:role':
       return flaw(
         `\`${text}\` is a role. A role never makes a call; its sessions do.`,
@@ -113,8 +121,12 @@ const parseName = (text: string, federated: boolean): E.Either<CallerFlaw, Calle
   const host = text.replace(/^https?:\/\//, '')
   if (federated && host !== text)
     return flaw(`\`${text}\` is a URL.`, `Write the issuer without its scheme: \`${host}\`.`)
-  if (federated && /^[\w.-]+\.[a-z]+(?:[:/][^\s]*)?$/i.test(text)) return E.right({ _tag: 'OidcProvider', arn: text, host: text })
+  if (federated && /^[\w.-]+\.[a-z]+(?:[:/][^\s]*)?$/i.test(text))
+    return E.right({ _tag: 'OidcProvider', arn: text, host: text })
   if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal|aws)$/i.test(text))
     return E.right({ _tag: 'Service', arn: text })
-  return flaw(`\`${text}\` is neither an ARN nor a service principal.`, /^\d{12}$/.test(text) ? `Give the principal, such as \`arn:aws:iam::${text}:user/NAME\`.` : null)
+  return flaw(
+    `\`${text}\` is neither an ARN nor a service principal.`,
+    /^\d{12}$/.test(text) ? `Give the principal, such as \`arn:aws:iam::${text}:user/NAME\`.` : null,
+  )
 }

@@ -6,7 +6,15 @@ import type { PrincipalEntry } from './principal-entry.js'
 /** At which level an entry names the caller; what else must then allow depends on it (PRI-1 to PRI-10, PRIN-43). */
 export type GrantKind = 'everyone' | 'account' | 'user' | 'role' | 'session' | 'service' | 'federated'
 
-export const grantKinds: ReadonlyArray<GrantKind> = ['everyone', 'account', 'user', 'role', 'session', 'service', 'federated']
+export const grantKinds: ReadonlyArray<GrantKind> = [
+  'everyone',
+  'account',
+  'user',
+  'role',
+  'session',
+  'service',
+  'federated',
+]
 
 /** The caller as principals are compared with it. */
 export interface Principal {
@@ -70,14 +78,18 @@ export const matchEntry =
     }
   }
 
-const isAwsPrincipal = (caller: Caller): caller is Extract<Caller, { readonly _tag: 'Root' | 'User' | 'RoleSession' | 'FederatedUser' }> =>
+const isAwsPrincipal = (
+  caller: Caller,
+): caller is Extract<Caller, { readonly _tag: 'Root' | 'User' | 'RoleSession' | 'FederatedUser' }> =>
   caller._tag === 'Root' || caller._tag === 'User' || caller._tag === 'RoleSession' || caller._tag === 'FederatedUser'
 
 const matchRole = (caller: Caller, entry: Extract<PrincipalEntry, { readonly _tag: 'Role' }>): EntryMatch => {
   if (caller._tag !== 'RoleSession') return result(entry, 'role', 'false')
-  if (caller.roleArn._tag === 'Known') return result(entry, 'role', fromBoolean(caller.roleArn.value.text === entry.text))
+  if (caller.roleArn._tag === 'Known')
+    return result(entry, 'role', fromBoolean(caller.roleArn.value.text === entry.text))
   // PRIN-57: names are unique in an account, so that the entry is right whenever it is current.
-  const agrees = caller.account === entry.account && caller.partition === entry.partition && caller.roleName === entry.name
+  const agrees =
+    caller.account === entry.account && caller.partition === entry.partition && caller.roleName === entry.name
   return result(entry, 'role', fromBoolean(agrees), agrees)
 }
 

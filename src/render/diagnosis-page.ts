@@ -10,23 +10,34 @@ import { safe, wrap, type Paint, type Style } from './paint.js'
 
 /** A diagnosis as a page that is read in ten seconds. `input` is the scenario's JSON, for the excerpts. */
 export const diagnosisPage = (diagnosis: Diagnosis, input: unknown, judgedAt: string | null, paint: Paint): string => {
-  const of = (role: Finding['role']): ReadonlyArray<Finding> => diagnosis.findings.filter((finding) => finding.role === role)
+  const of = (role: Finding['role']): ReadonlyArray<Finding> =>
+    diagnosis.findings.filter((finding) => finding.role === role)
   const causes = of('cause')
   const rest = [...of('warning'), ...of('note')]
   const open = diagnosis.gates.filter(({ outcome }) => outcome === 'unknown').map(({ gate }) => gate)
-  const possible = of('possible-cause').filter((finding) => open.includes(finding.gate) || diagnosis.verdict === 'undetermined')
+  const possible = of('possible-cause').filter(
+    (finding) => open.includes(finding.gate) || diagnosis.verdict === 'undetermined',
+  )
   return [
     headline(diagnosis, paint),
     '',
     ...section('Why', paint, spaced(causes.map((finding, i) => findingLines(`${i + 1}. `, finding, input, paint)))),
     ...section('Gates', paint, gateLines(diagnosis, paint)),
-    ...section('Not known', paint, possible.flatMap((finding) => openLines(finding, input, paint))),
-    ...section('Worth knowing', paint, rest.flatMap((finding) => findingLines('- ', finding, null, paint))),
+    ...section(
+      'Not known',
+      paint,
+      possible.flatMap((finding) => openLines(finding, input, paint)),
+    ),
+    ...section(
+      'Worth knowing',
+      paint,
+      rest.flatMap((finding) => findingLines('- ', finding, null, paint)),
+    ),
     ...section(
       'Taken for granted',
       paint,
-      [...diagnosis.assumptions.map((code) => assumptionWords[code]), ...(judgedAt === null ? [] : [judgedAt])].flatMap((line) =>
-        wrap('    ', line).map((text, i) => (i === 0 ? `  - ${text.trimStart()}` : text)),
+      [...diagnosis.assumptions.map((code) => assumptionWords[code]), ...(judgedAt === null ? [] : [judgedAt])].flatMap(
+        (line) => wrap('    ', line).map((text, i) => (i === 0 ? `  - ${text.trimStart()}` : text)),
       ),
     ),
   ]
@@ -35,7 +46,8 @@ export const diagnosisPage = (diagnosis: Diagnosis, input: unknown, judgedAt: st
 }
 
 /** Items of several lines, a blank line between them. */
-const spaced = (items: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => items.flatMap((item, i) => (i === 0 ? item : ['', ...item]))
+const spaced = (items: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> =>
+  items.flatMap((item, i) => (i === 0 ? item : ['', ...item]))
 
 const section = (title: string, paint: Paint, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.length === 0 ? [] : [paint('strong', title), ...lines, '']
@@ -72,7 +84,9 @@ const gateLines = ({ gates }: Diagnosis, paint: Paint): ReadonlyArray<string> =>
       return `  ${paint(style, word)}  ${gate}`
     }),
   ...[gates.filter(({ outcome }) => outcome === 'not-applicable').map(({ gate }) => gate)].flatMap((names) =>
-    names.length === 0 ? [] : wrap('  ', `-     do not count here: ${names.join(', ')}`).map((line, i) => (i === 0 ? line : `      ${line}`)),
+    names.length === 0
+      ? []
+      : wrap('  ', `-     do not count here: ${names.join(', ')}`).map((line, i) => (i === 0 ? line : `      ${line}`)),
   ),
 ]
 
@@ -94,7 +108,12 @@ const openLines = (finding: Finding, input: unknown, paint: Paint): ReadonlyArra
 ]
 
 /** The statement of the policy, with the element that decided marked. */
-const excerptLines = (indent: string, { evidence, hints }: Finding, input: unknown, paint: Paint): ReadonlyArray<string> => {
+const excerptLines = (
+  indent: string,
+  { evidence, hints }: Finding,
+  input: unknown,
+  paint: Paint,
+): ReadonlyArray<string> => {
   if (evidence.policy === null || evidence.statement === null) return []
   const given = valueAt(fromPointer(evidence.document))(input)
   const document = typeof given === 'string' ? readJson(decodeUrlEncoded(given)).document?.value : given
@@ -107,5 +126,10 @@ const excerptLines = (indent: string, { evidence, hints }: Finding, input: unkno
     ...(evidence.sid === null ? [] : [evidence.sid]),
     ...(evidence.position === null ? [] : [`line ${evidence.position.line}, column ${evidence.position.column}`]),
   ]
-  return ['', `${indent}${paint('quiet', safe(where.join(', ')))}`, ...excerpt(statement, path.slice(depth), paint).map((line) => indent + line), ...(hints.length === 0 ? [] : [''])]
+  return [
+    '',
+    `${indent}${paint('quiet', safe(where.join(', ')))}`,
+    ...excerpt(statement, path.slice(depth), paint).map((line) => indent + line),
+    ...(hints.length === 0 ? [] : ['']),
+  ]
 }

@@ -21,7 +21,9 @@ export const excerpt = (value: unknown, target: Path, paint: Paint): ReadonlyArr
     const edge = i === 0 || i === lines.length - 1
     if (!near && !edge) return [SKIP]
     if (line.mark === null || whole) return [`  ${safe(line.text)}`]
-    const carets = ' '.repeat(safe(line.text.slice(0, line.mark.from)).length) + '^'.repeat(safe(line.text.slice(line.mark.from, line.mark.to)).length)
+    const carets =
+      ' '.repeat(safe(line.text.slice(0, line.mark.from)).length) +
+      '^'.repeat(safe(line.text.slice(line.mark.from, line.mark.to)).length)
     return [`${paint('bad', '>')} ${safe(line.text)}`, `  ${paint('bad', carets)}`]
   })
   return shown.filter((line, i) => line !== SKIP || shown[i - 1] !== SKIP)
@@ -38,10 +40,13 @@ const print = (value: unknown, indent: string, label: string, target: Path | nul
     return [{ text: indent + label + inline, mark: target?.length === 0 ? span(indent, label, inline) : null }]
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   const inside = children.flatMap(([key, child], i) => {
-    const next = target === null ? null : target.length === 0 ? [] : String(target[0]) === String(key) ? target.slice(1) : null
+    const next =
+      target === null ? null : target.length === 0 ? [] : String(target[0]) === String(key) ? target.slice(1) : null
     const childLabel = Array.isArray(value) ? '' : `${JSON.stringify(key)}: `
     const printed = print(child, `${indent}  `, childLabel, next)
-    return i === children.length - 1 ? printed : printed.map((line, j) => (j === printed.length - 1 ? { ...line, text: `${line.text},` } : line))
+    return i === children.length - 1
+      ? printed
+      : printed.map((line, j) => (j === printed.length - 1 ? { ...line, text: `${line.text},` } : line))
   })
   const all = target?.length === 0
   const bound = (text: string): Line => ({ text, mark: all ? { from: indent.length, to: text.length } : null })
@@ -54,7 +59,11 @@ const span = (indent: string, label: string, inline: string): { readonly from: n
 })
 
 const childrenOf = (value: unknown): ReadonlyArray<readonly [string | number, unknown]> =>
-  Array.isArray(value) ? value.map((child: unknown, i) => [i, child] as const) : isObject(value) ? Object.entries(value) : []
+  Array.isArray(value)
+    ? value.map((child: unknown, i) => [i, child] as const)
+    : isObject(value)
+      ? Object.entries(value)
+      : []
 
 const oneLine = (value: unknown): string =>
   Array.isArray(value)

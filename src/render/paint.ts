@@ -6,7 +6,7 @@ export type Paint = (style: Style, text: string) => string
 export const plain: Paint = (_, text) => text
 
 // Control and direction-changing characters of an input must not reach a terminal.
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const UNSAFE = /[\p{Cc}\p{Bidi_Control}]/gu
 
 export const safe = (text: string): string =>
   text.replace(UNSAFE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -10,7 +10,9 @@ export const problemsPage = (problems: InputProblems, name: string, input: unkno
     ...problems.flatMap((problem, i) => {
       const place = [
         ...(problem.pointer === '' ? [] : [problem.pointer]),
-        ...(problem.position === null ? [] : [`line ${problem.position.line}, column ${problem.position.column}${ofWhichText(problem.pointer, input)}`]),
+        ...(problem.position === null
+          ? []
+          : [`line ${problem.position.line}, column ${problem.position.column}${ofWhichText(problem.pointer, input)}`]),
       ]
       return [
         `  ${i + 1}. ${paint('strong', problem.code)}  ${safe(place.join('  '))}`.trimEnd(),

@@ -1,7 +1,16 @@
 import type { RoleArn } from '../arn/arn.js'
 import { parseInstant } from '../condition/operator/date.js'
 import { conditionKeys } from '../context/condition-keys.js'
-import { absent, mayBeAbsent, oneOf, present, someValue, unknown, type Context, type Lookup } from '../context/lookup.js'
+import {
+  absent,
+  mayBeAbsent,
+  oneOf,
+  present,
+  someValue,
+  unknown,
+  type Context,
+  type Lookup,
+} from '../context/lookup.js'
 import type { Fact } from '../fact/fact.js'
 import * as F from '../fact/fact.js'
 import { isSigned } from '../principal/caller.js'
@@ -14,7 +23,11 @@ export interface RequestContext extends Context {
   /** What a key's derived value rests on, besides what the scenario tells. */
   readonly restsOn: (key: string) => ReadonlyArray<Assumption>
   /** Keys under `context` whose value contradicts what follows from the rest of the scenario. */
-  readonly contradictions: ReadonlyArray<{ readonly key: string; readonly given: ReadonlyArray<string>; readonly derived: string }>
+  readonly contradictions: ReadonlyArray<{
+    readonly key: string
+    readonly given: ReadonlyArray<string>
+    readonly derived: string
+  }>
 }
 
 export const requestContext = (scenario: Scenario, target: RoleArn): RequestContext => {
@@ -32,7 +45,9 @@ export const requestContext = (scenario: Scenario, target: RoleArn): RequestCont
     lookup,
     restsOn: (key) => {
       const name = key.toLowerCase()
-      return context.has(name) || absentContextKeys.has(name) || absentContextKeys.has('*') ? [] : assumptionsOf(scenario, name)
+      return context.has(name) || absentContextKeys.has(name) || absentContextKeys.has('*')
+        ? []
+        : assumptionsOf(scenario, name)
     },
     contradictions: [...context].flatMap(([key, given]) => {
       const [derived, ...others] = derive(key)
@@ -49,10 +64,24 @@ const sameValues = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): boolean
 
 /** Keys that the request or the caller rules out. Of the network, and of keys not in the lists, nothing is said. */
 const isDerivedAbsent = (name: string): boolean =>
-  ['sts:externalid', 'sts:sourceidentity', 'aws:sourceidentity', 'aws:username', 'aws:tagkeys', 'sts:transitivetagkeys'].includes(name) ||
-  /^aws:(?:requesttag|principaltag)\//.test(name)
+  [
+    'sts:externalid',
+    'sts:sourceidentity',
+    'aws:sourceidentity',
+    'aws:username',
+    'aws:tagkeys',
+    'sts:transitivetagkeys',
+  ].includes(name) || /^aws:(?:requesttag|principaltag)\//.test(name)
 
-const networkKeys: ReadonlyArray<string> = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip', 'aws:sourcevpcarn', 'aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths']
+const networkKeys: ReadonlyArray<string> = [
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:vpcsourceip',
+  'aws:sourcevpcarn',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+]
 
 /** The address is in the request because the endpoint is taken to be the public one. */
 const onlyByPublicEndpoint = (name: string): boolean => name === 'aws:sourceip'
@@ -60,7 +89,9 @@ const onlyByPublicEndpoint = (name: string): boolean => name === 'aws:sourceip'
 const assumptionsOf = (scenario: Scenario, name: string): ReadonlyArray<Assumption> => {
   const { caller, vpcEndpointPolicy } = scenario
   if (networkKeys.includes(name) || name === 'aws:sourceip')
-    return vpcEndpointPolicy._tag === 'Unknown' && throughEndpoint(scenario) === 'assumed-not' ? ['public-endpoint'] : []
+    return vpcEndpointPolicy._tag === 'Unknown' && throughEndpoint(scenario) === 'assumed-not'
+      ? ['public-endpoint']
+      : []
   const session = caller.principal._tag === 'RoleSession'
   if (name === 'aws:sourceidentity' || name === 'sts:sourceidentity')
     return session && caller.sourceIdentity._tag === 'Unknown' ? ['no-source-identity'] : []
@@ -71,7 +102,8 @@ const assumptionsOf = (scenario: Scenario, name: string): ReadonlyArray<Assumpti
 
 /** Does the call go through a VPC endpoint (KEY-30 to KEY-32)? */
 const throughEndpoint = ({ context, vpcEndpointPolicy }: Scenario): 'yes' | 'assumed-not' =>
-  (vpcEndpointPolicy._tag === 'Known' && vpcEndpointPolicy.value !== null) || networkKeys.some((key) => (context.get(key) ?? []).length > 0)
+  (vpcEndpointPolicy._tag === 'Known' && vpcEndpointPolicy.value !== null) ||
+  networkKeys.some((key) => (context.get(key) ?? []).length > 0)
     ? 'yes'
     : 'assumed-not'
 
@@ -104,7 +136,13 @@ const deriveKey =
     if (prefix.includes('.')) return providerKey(scenario, prefix, name.slice(colon + 1))
     if (prefix === 'sts') return stsKey(scenario, name)
     if (prefix === 'aws')
-      return callerKey(scenario, name) ?? sessionKey(scenario, name) ?? networkKey(scenario, name) ?? requestKey(scenario, target, name) ?? unlisted(name)
+      return (
+        callerKey(scenario, name) ??
+        sessionKey(scenario, name) ??
+        networkKey(scenario, name) ??
+        requestKey(scenario, target, name) ??
+        unlisted(name)
+      )
     return prefix === 'ec2' || prefix === 'identitystore' ? ofRoleSessions(scenario) : unlisted(name)
   }
 
@@ -168,7 +206,9 @@ const stsKey = (scenario: Scenario, name: string): Lookup => {
 
 /** KEY-4: `no-source-identity` is taken for granted of a role session. */
 const inheritedSourceIdentity = ({ caller }: Scenario): Lookup =>
-  F.isKnown(caller.sourceIdentity) && caller.sourceIdentity.value !== null ? present(caller.sourceIdentity.value) : absent
+  F.isKnown(caller.sourceIdentity) && caller.sourceIdentity.value !== null
+    ? present(caller.sourceIdentity.value)
+    : absent
 
 const anonymous = (name: string): Lookup => oneOf(absent, present(name))
 
@@ -262,7 +302,11 @@ const sessionKey = (scenario: Scenario, name: string): Lookup | null => {
     case 'aws:sourceidentity':
       return inheritedSourceIdentity(scenario)
     case 'aws:federatedprovider':
-      return principal._tag === 'OidcProvider' ? present(principal.arn) : principal._tag === 'RoleSession' || principal._tag === 'SamlProvider' ? unknown : absent
+      return principal._tag === 'OidcProvider'
+        ? present(principal.arn)
+        : principal._tag === 'RoleSession' || principal._tag === 'SamlProvider'
+          ? unknown
+          : absent
     case 'aws:assumedroot':
     case 'aws:ec2instancesourcevpc':
     case 'aws:ec2instancesourceprivateipv4':
@@ -284,7 +328,9 @@ const mfaPresent = (scenario: Scenario): Lookup => {
     case 'Root':
     case 'User': {
       if (passesMfa(scenario)) return present('true')
-      const ofSession = F.isKnown(mfaAuthenticated) ? present(String(mfaAuthenticated.value)) : oneOf(present('true'), present('false'))
+      const ofSession = F.isKnown(mfaAuthenticated)
+        ? present(String(mfaAuthenticated.value))
+        : oneOf(present('true'), present('false'))
       if (F.isKnown(credentials)) return credentials.value === 'longTerm' ? absent : ofSession
       // Long-term keys carry no MFA: who is authenticated with it has a session.
       return F.isKnown(mfaAuthenticated) && mfaAuthenticated.value ? ofSession : oneOf(absent, ofSession)

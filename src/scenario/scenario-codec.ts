@@ -277,12 +277,22 @@ export const scenarioCodec: Codec<Scenario> = codec('a scenario', (u, c) =>
 export const decodeScenario = (input: unknown): E.Either<InputProblems, Scenario> => {
   if (typeof input !== 'string') return decodeWith(scenarioCodec, () => null)(input)
   const { flaws, document } = readJson(input)
-  const problems = flaws.map(
-    ({ code, path, position, message, expected, hint }): InputProblem => ({ code, pointer: toPointer(path), position, message, expected, hint }),
-  )
+  const problems = flaws.map(({ code, path, position, message, expected, hint }): InputProblem => ({
+    code,
+    pointer: toPointer(path),
+    position,
+    message,
+    expected,
+    hint,
+  }))
   const [first, ...rest] = problems
   const decoded = document === null ? null : decodeWith(scenarioCodec, document.positionOf)(document.value)
-  if (first !== undefined) return E.left([first, ...rest, ...(decoded !== null && E.isLeft(decoded) && !isFragment(document?.value) ? decoded.left : [])])
+  if (first !== undefined)
+    return E.left([
+      first,
+      ...rest,
+      ...(decoded !== null && E.isLeft(decoded) && !isFragment(document?.value) ? decoded.left : []),
+    ])
   return decoded === null || document === null
     ? decodeWith(scenarioCodec, () => null)(undefined)
     : E.map((scenario: Scenario): Scenario => ({ ...scenario, positionOf: document.positionOf }))(decoded)
@@ -349,7 +359,9 @@ const toScenario = (decoded: RawScenario, u: unknown, c: t.Context): t.Validatio
         ? null
         : {
             arn: F.fromOptional(told.arn),
-            trustPolicy: F.map((policy: Policy): NamedPolicy => ({ name: 'trust policy', policy }))(F.fromOptional(told.trustPolicy)),
+            trustPolicy: F.map((policy: Policy): NamedPolicy => ({ name: 'trust policy', policy }))(
+              F.fromOptional(told.trustPolicy),
+            ),
             maxSessionDuration: F.fromOptional(told.maxSessionDuration),
             uniqueId: F.fromOptional(told.uniqueId),
             tags: F.fromOptional(told.tags),
@@ -415,7 +427,10 @@ const contradictions = (decoded: RawScenario, principal: Caller): ReadonlyArray<
   ...contextContradicts(decoded),
 ]
 
-const operationContradicts = ({ request: { operation = 'AssumeRole' } }: RawScenario, principal: Caller): ReadonlyArray<Contradiction> => {
+const operationContradicts = (
+  { request: { operation = 'AssumeRole' } }: RawScenario,
+  principal: Caller,
+): ReadonlyArray<Contradiction> => {
   const fits =
     operation === 'AssumeRole'
       ? isSigned(principal) || principal._tag === 'Service'
@@ -423,7 +438,12 @@ const operationContradicts = ({ request: { operation = 'AssumeRole' } }: RawScen
         ? principal._tag === 'SamlProvider'
         : principal._tag === 'OidcProvider'
   if (fits) return []
-  const meant = principal._tag === 'SamlProvider' ? 'AssumeRoleWithSAML' : principal._tag === 'OidcProvider' ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'
+  const meant =
+    principal._tag === 'SamlProvider'
+      ? 'AssumeRoleWithSAML'
+      : principal._tag === 'OidcProvider'
+        ? 'AssumeRoleWithWebIdentity'
+        : 'AssumeRole'
   return [
     {
       keys: ['caller', 'arn'],
@@ -439,7 +459,10 @@ const operationContradicts = ({ request: { operation = 'AssumeRole' } }: RawScen
   ]
 }
 
-const credentialsContradict = ({ caller: { credentials } }: RawScenario, principal: Caller): ReadonlyArray<Contradiction> => {
+const credentialsContradict = (
+  { caller: { credentials } }: RawScenario,
+  principal: Caller,
+): ReadonlyArray<Contradiction> => {
   if (credentials === undefined) return []
   const possible: ReadonlyArray<Credentials> = (() => {
     switch (principal._tag) {
@@ -469,7 +492,10 @@ const credentialsContradict = ({ caller: { credentials } }: RawScenario, princip
       ]
 }
 
-const roleArnContradicts = ({ caller: { roleArn: told } }: RawScenario, principal: Caller): ReadonlyArray<Contradiction> => {
+const roleArnContradicts = (
+  { caller: { roleArn: told } }: RawScenario,
+  principal: Caller,
+): ReadonlyArray<Contradiction> => {
   if (told === undefined) return []
   const agrees =
     principal._tag === 'RoleSession' &&
@@ -516,7 +542,13 @@ const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<C
   return [
     ...(passed.via === 'console' ? console_ : [])
       .filter(present)
-      .map((key) => clash(key, `Switch Role in the console passes no \`${key}\`.`, 'Leave it out, or make it a call of the API: `"via": "api"`.')),
+      .map((key) =>
+        clash(
+          key,
+          `Switch Role in the console passes no \`${key}\`.`,
+          'Leave it out, or make it a call of the API: `"via": "api"`.',
+        ),
+      ),
     ...(passed.via === 'console' && operation !== 'AssumeRole'
       ? [clash('operation', `Switch Role in the console does not call ${operation}.`, 'Leave `via` out.')]
       : []),
@@ -526,7 +558,10 @@ const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<C
   ]
 }
 
-const contextContradicts = ({ context = new Map<string, ReadonlyArray<string>>(), absentContextKeys = [] }: RawScenario): ReadonlyArray<Contradiction> => {
+const contextContradicts = ({
+  context = new Map<string, ReadonlyArray<string>>(),
+  absentContextKeys = [],
+}: RawScenario): ReadonlyArray<Contradiction> => {
   const lower = [...context.keys()].map((key) => key.toLowerCase())
   const absent = absentContextKeys.map((key) => key.toLowerCase())
   return [...context.keys()].flatMap((key, i): ReadonlyArray<Contradiction> => {

@@ -32,7 +32,8 @@ const builtInClaims: ReadonlyMap<string, ReadonlyArray<string>> = new Map([
 const isGitHub = (host: string): boolean => /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?:\/|$)/.test(host)
 
 /** OIDC-3: providers whose further claims AWS lists too; which ones, these rules do not say. */
-const hasFurtherClaims = (host: string): boolean => /buildkite|gitlab|circleci|google|oraclecloud|oracle\.com/.test(host)
+const hasFurtherClaims = (host: string): boolean =>
+  /buildkite|gitlab|circleci|google|oraclecloud|oracle\.com/.test(host)
 
 /**
  * The condition keys of an identity provider, from the claims of the token. `claim` is lower-cased.
@@ -56,7 +57,9 @@ export const lookupClaim = (host: string, claim: string, claims: Fact<Claims>): 
 /** OIDC-4: several values where the token has a list. */
 const toLookup = (value: unknown): Lookup => {
   const values: ReadonlyArray<unknown> = Array.isArray(value) ? value : [value]
-  const texts = values.flatMap((v) => (typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? [String(v)] : []))
+  const texts = values.flatMap((v) =>
+    typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? [String(v)] : [],
+  )
   return texts.length === 0 ? absent : present(...texts)
 }
 

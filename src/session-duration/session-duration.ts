@@ -18,11 +18,19 @@ export type DurationLimit =
  * The limits that the asked duration goes beyond, the one that AWS checks first at the front. A duration outside
  * 900 to 43200 is a shape error, and nothing else is looked at (DUR-16).
  */
-export const exceeded = (seconds: number, chained: boolean, roleMaximum: number | null): ReadonlyArray<DurationLimit> => {
+export const exceeded = (
+  seconds: number,
+  chained: boolean,
+  roleMaximum: number | null,
+): ReadonlyArray<DurationLimit> => {
   if (seconds < MINIMUM) return [{ _tag: 'BelowMinimum', limit: MINIMUM }]
   if (seconds > ABSOLUTE_MAXIMUM) return [{ _tag: 'AboveAbsoluteMaximum', limit: ABSOLUTE_MAXIMUM }]
   return [
-    ...(chained && seconds > CHAINING_MAXIMUM ? [{ _tag: 'AboveChainingMaximum', limit: CHAINING_MAXIMUM } as const] : []),
-    ...(roleMaximum !== null && seconds > roleMaximum ? [{ _tag: 'AboveRoleMaximum', limit: roleMaximum } as const] : []),
+    ...(chained && seconds > CHAINING_MAXIMUM
+      ? [{ _tag: 'AboveChainingMaximum', limit: CHAINING_MAXIMUM } as const]
+      : []),
+    ...(roleMaximum !== null && seconds > roleMaximum
+      ? [{ _tag: 'AboveRoleMaximum', limit: roleMaximum } as const]
+      : []),
   ]
 }

@@ -36,5 +36,8 @@ export const didYouMean =
     const near = words
       .map((word) => ({ word, by: distance(word.toLowerCase(), text.toLowerCase()) }))
       .filter(({ word, by }) => by <= Math.max(1, Math.floor(word.length / 3)))
-    return near.reduce<{ word: string; by: number } | null>((a, b) => (a !== null && a.by <= b.by ? a : b), null)?.word ?? null
+    return (
+      near.reduce<{ word: string; by: number } | null>((a, b) => (a !== null && a.by <= b.by ? a : b), null)?.word ??
+      null
+    )
   }

@@ -119,75 +119,64 @@ const toReading = (text: string, { root, errors }: Parsed, shift: number): Readi
 
 type Words = Pick<TextFlaw, 'code' | 'message' | 'expected' | 'hint'>
 
+const notJson = (message: string, expected: string, hint: string | null = null): Words => ({
+  code: 'not-json',
+  message,
+  expected,
+  hint,
+})
+
 const describe = (text: string, error: ParseError, shift: number): Words => {
   const found = text.slice(error.offset - shift, error.offset - shift + Math.min(error.length, 20))
   const shown = found.trim() === '' ? 'the end of the text' : `\`${found}\``
-  if (text.trim() === '')
-    return { code: 'not-json', message: 'The text is empty.', expected: 'a JSON document', hint: null }
-  switch (printParseErrorCode(error.error)) {
-    case 'CommaExpected':
-      return {
-        code: 'missing-comma',
-        message: `A comma is missing before ${shown}.`,
-        expected: 'a `,` between two members or elements',
-        hint: 'Write a `,` at the end of the line before.',
-      }
-    case 'EndOfFileExpected':
-      return {
-        code: 'not-json',
-        message: `The document has ended before ${shown}; nothing may follow it.`,
-        expected: 'the end of the text',
-        hint: null,
-      }
-    case 'CloseBraceExpected':
-      return { code: 'not-json', message: 'An object is not closed.', expected: 'a `}`', hint: null }
-    case 'CloseBracketExpected':
-      return { code: 'not-json', message: 'A list is not closed.', expected: 'a `]`', hint: null }
-    case 'UnexpectedEndOfString':
-      return { code: 'not-json', message: 'A string is not closed.', expected: 'a `"` at its end', hint: null }
-    case 'InvalidCommentToken':
-      return { code: 'not-json', message: 'JSON has no comments.', expected: 'no comment', hint: 'Take the comment out.' }
-    case 'PropertyNameExpected':
-    case 'ValueExpected':
-      return {
-        code: 'not-json',
-        message: `A member or value is expected, but ${shown} stands there.`,
-        expected: 'a member or a value',
-        hint: /^\s*[}\]]/.test(found) ? 'A comma too much may stand before it.' : null,
-      }
-    default:
-      return {
-        code: 'not-json',
-        message: `This is not JSON: ${shown} cannot stand here.`,
-        expected: 'JSON',
-        hint: /[\u2018-\u201F']/.test(found) ? 'JSON wants straight double quotes: `"`.' : null,
-      }
+  if (text.trim() === '') return notJson('The text is empty.', 'a JSON document')
+  const misplaced = notJson(
+    `A member or value is expected, but ${shown} stands there.`,
+    'a member or a value',
+    /^\s*[}\]]/.test(found) ? 'A comma too much may stand before it.' : null,
+  )
+  const words: Readonly<Partial<Record<ReturnType<typeof printParseErrorCode>, Words>>> = {
+    CommaExpected: {
+      code: 'missing-comma',
+      message: `A comma is missing before ${shown}.`,
+      expected: 'a `,` between two members or elements',
+      hint: 'Write a `,` at the end of the line before.',
+    },
+    EndOfFileExpected: notJson(`The document has ended before ${shown}; nothing may follow it.`, 'the end of the text'),
+    CloseBraceExpected: notJson('An object is not closed.', 'a `}`'),
+    CloseBracketExpected: notJson('A list is not closed.', 'a `]`'),
+    UnexpectedEndOfString: notJson('A string is not closed.', 'a `"` at its end'),
+    InvalidCommentToken: notJson('JSON has no comments.', 'no comment', 'Take the comment out.'),
+    PropertyNameExpected: misplaced,
+    ValueExpected: misplaced,
   }
+  return (
+    words[printParseErrorCode(error.error)] ??
+    notJson(
+      `This is not JSON: ${shown} cannot stand here.`,
+      'JSON',
+      /[\u2018-\u201F']/.test(found) ? 'JSON wants straight double quotes: `"`.' : null,
+    )
+  )
 }
 
 type OnDuplicate = (path: Path, first: number, again: number) => void
 
 const toValue = (node: Node, path: Path, onDuplicate: OnDuplicate): unknown => {
-  switch (node.type) {
-    case 'object': {
-      const places = new Map<string, number>()
-      const entries = (node.children ?? []).flatMap((property): ReadonlyArray<readonly [string, unknown]> => {
-        const [key, value] = property.children ?? []
-        if (key === undefined) return []
-        const name = String(key.value)
-        const first = places.get(name)
-        if (first !== undefined) onDuplicate([...path, name], first, key.offset)
-        places.set(name, first ?? key.offset)
-        return value === undefined ? [] : [[name, toValue(value, [...path, name], onDuplicate)]]
-      })
-      // Object.fromEntries defines own members, so that `__proto__` is a name like any other.
-      return Object.fromEntries(entries)
-    }
-    case 'array':
-      return (node.children ?? []).map((child, i) => toValue(child, [...path, i], onDuplicate))
-    default:
-      return node.value as unknown
-  }
+  if (node.type === 'array') return (node.children ?? []).map((child, i) => toValue(child, [...path, i], onDuplicate))
+  if (node.type !== 'object') return node.value as unknown
+  const places = new Map<string, number>()
+  const entries = (node.children ?? []).flatMap((property): ReadonlyArray<readonly [string, unknown]> => {
+    const [key, value] = property.children ?? []
+    if (key === undefined) return []
+    const name = String(key.value)
+    const first = places.get(name)
+    if (first !== undefined) onDuplicate([...path, name], first, key.offset)
+    places.set(name, first ?? key.offset)
+    return value === undefined ? [] : [[name, toValue(value, [...path, name], onDuplicate)]]
+  })
+  // Object.fromEntries defines own members, so that `__proto__` is a name like any other.
+  return Object.fromEntries(entries)
 }
 
 const offsetOf = (root: Node, path: Path): number => {

@@ -22,13 +22,15 @@ const QUESTION = 63
 export const literal = (text: string): Tokens => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
 /** The characters of a pattern, with `*` and `?` as wildcards. */
-export const glob = (text: string): Tokens =>
-  literal(text).map((c) => (c === STAR ? MANY : c === QUESTION ? ONE : c))
+export const glob = (text: string): Tokens => literal(text).map((c) => (c === STAR ? MANY : c === QUESTION ? ONE : c))
 
 export const hasWildcard = (tokens: Tokens): boolean => tokens.some((t) => t < 0)
 
 const takes = (token: Token, c: number): boolean =>
-  token === c || token === ONE || token === MANY || ((token === ONE_IN_SEGMENT || token === MANY_IN_SEGMENT) && c !== COLON)
+  token === c ||
+  token === ONE ||
+  token === MANY ||
+  ((token === ONE_IN_SEGMENT || token === MANY_IN_SEGMENT) && c !== COLON)
 
 /**
  * Does the whole text fit the whole pattern? Anchored at both ends. Never more than pattern × text steps: where every

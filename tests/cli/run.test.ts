@@ -30,10 +30,16 @@ describe('role-doctor assume-role', () => {
   it('prints an allowed call', () => expect(cli(['assume-role', '-'], { '-': text(scenario()) }).out).toMatchSnapshot())
 
   it('prints an undetermined call', () =>
-    expect(cli(['assume-role', '-'], { '-': text({ request: scenario().request, caller: { arn: USER }, role: scenario().role }) }).out).toMatchSnapshot())
+    expect(
+      cli(['assume-role', '-'], {
+        '-': text({ request: scenario().request, caller: { arn: USER }, role: scenario().role }),
+      }).out,
+    ).toMatchSnapshot())
 
   it('prints the problems of an input, on standard error', () => {
-    const printed = cli(['assume-role', 'x.json'], { 'x.json': '{"request": {"rolArn": "x"}, "caller": {"arn": "y"},}' })
+    const printed = cli(['assume-role', 'x.json'], {
+      'x.json': '{"request": {"rolArn": "x"}, "caller": {"arn": "y"},}',
+    })
     expect(printed.out).toBe('')
     expect(printed.err).toMatchSnapshot()
   })
@@ -43,7 +49,9 @@ describe('role-doctor assume-role', () => {
     [scenario({ caller: { identityPolicies: [] } }), 1],
     [{ request: scenario().request, caller: { arn: USER } }, 2],
     [{ request: {} }, 3],
-  ])('ends with the status of the verdict (%#)', (input, status) => expect(cli(['assume-role', '-'], { '-': text(input) }).status).toBe(status))
+  ])('ends with the status of the verdict (%#)', (input, status) =>
+    expect(cli(['assume-role', '-'], { '-': text(input) }).status).toBe(status),
+  )
 
   it('--json prints the diagnosis and nothing else on standard output', () => {
     const { out } = cli(['assume-role', '-', '--json'], { '-': text(timeless(scenario())) })
@@ -58,7 +66,15 @@ describe('role-doctor assume-role', () => {
 
   describe('the time', () => {
     const condition = { DateLessThan: { 'aws:CurrentTime': '2026-01-15T12:00:01Z' } }
-    const input = scenario({ role: { trustPolicy: { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition } }, resourceControlPolicies: [] } })
+    const input = scenario({
+      role: {
+        trustPolicy: {
+          Version: '2012-10-17',
+          Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition },
+        },
+        resourceControlPolicies: [],
+      },
+    })
 
     it('is now where the scenario has none, and the page says so', () => {
       const printed = cli(['assume-role', '-'], { '-': text(timeless(input)) })
@@ -67,10 +83,16 @@ describe('role-doctor assume-role', () => {
     })
 
     it('says so on standard error with --json', () =>
-      expect(cli(['assume-role', '-', '--json'], { '-': text(timeless(input)) }).err).toContain('aws:CurrentTime is 2026-01-15T12:00:00Z (now'))
+      expect(cli(['assume-role', '-', '--json'], { '-': text(timeless(input)) }).err).toContain(
+        'aws:CurrentTime is 2026-01-15T12:00:00Z (now',
+      ))
 
     it('is that of the scenario where it has one', () => {
-      const printed = cli(['assume-role', '-'], { '-': text({ ...input, context: { 'aws:EpochTime': 0 } }) }, { now: () => '2099-01-01T00:00:00Z' })
+      const printed = cli(
+        ['assume-role', '-'],
+        { '-': text({ ...input, context: { 'aws:EpochTime': 0 } }) },
+        { now: () => '2099-01-01T00:00:00Z' },
+      )
       expect(printed.status).toBe(0)
       expect(printed.out).not.toContain('now;')
     })
@@ -81,7 +103,11 @@ describe('role-doctor assume-role', () => {
       expect(printed.out).toContain('(given by --at)')
     })
 
-    it('has to be an instant', () => expect(cli(['assume-role', '-', '--at', 'noon'], { '-': text(input) })).toMatchObject({ status: 3, err: expect.stringContaining('--at') }))
+    it('has to be an instant', () =>
+      expect(cli(['assume-role', '-', '--at', 'noon'], { '-': text(input) })).toMatchObject({
+        status: 3,
+        err: expect.stringContaining('--at'),
+      }))
   })
 
   it('colours the page, unless --no-color', () => {
@@ -101,7 +127,10 @@ describe('role-doctor assume-role', () => {
 
 describe('usage', () => {
   it('--help and --version', () => {
-    expect(cli(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('role-doctor assume-role <file | ->') })
+    expect(cli(['--help'])).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('role-doctor assume-role <file | ->'),
+    })
     expect(cli(['--version'])).toEqual({ status: 0, out: '9.9.9\n', err: '' })
   })
 
@@ -113,5 +142,6 @@ describe('usage', () => {
     [['assume-role', 'missing.json'], 'cannot read missing.json'],
     [['assume-role', '--jsn', 'x'], '--jsn'],
   ])('%j is answered with status 3 and a word of help', (args, message) =>
-    expect(cli(args)).toMatchObject({ status: 3, out: '', err: expect.stringContaining(message) }))
+    expect(cli(args)).toMatchObject({ status: 3, out: '', err: expect.stringContaining(message) }),
+  )
 })

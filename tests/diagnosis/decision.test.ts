@@ -1,5 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
-import { allow, allowing, codes, deny, diagnosis, document, findings, outcome, ROLE, scenario, SESSION, trusting, USER, verdict } from '../support/build.js'
+import {
+  allow,
+  allowing,
+  codes,
+  deny,
+  diagnosis,
+  document,
+  findings,
+  outcome,
+  ROLE,
+  scenario,
+  SESSION,
+  trusting,
+  USER,
+  verdict,
+} from '../support/build.js'
 
 const OWN = 'arn:aws:iam::111111111111:role/own'
 const session = { arn: SESSION, roleArn: 'arn:aws:iam::111111111111:role/team/Build', credentials: 'role' } as const
@@ -38,7 +53,13 @@ describe('DEC-10: in one account the best grant of the trust policy decides what
 
   it('an account grant narrowed by aws:PrincipalArn stays an account grant (DEC-15)', () => {
     const input = call({ AWS: '111111111111' }, true, asUser, false)
-    const narrowed = { ...input, role: { ...input.role, trustPolicy: trusting({ AWS: '111111111111' }, { ArnEquals: { 'aws:PrincipalArn': USER } }) } }
+    const narrowed = {
+      ...input,
+      role: {
+        ...input.role,
+        trustPolicy: trusting({ AWS: '111111111111' }, { ArnEquals: { 'aws:PrincipalArn': USER } }),
+      },
+    }
     expect(codes(narrowed)).toEqual(['identity-policy/no-matching-statement'])
   })
 
@@ -53,7 +74,9 @@ describe('DEC-10: in one account the best grant of the trust policy decides what
       allow({ Principal: { AWS: USER }, Condition: { StringEquals: { 'sts:ExternalId': 'x1' } } }),
     )
     const input = call('*', true, asUser, false)
-    expect(codes({ ...input, role: { ...input.role, trustPolicy: statements } })).toEqual(['identity-policy/no-matching-statement'])
+    expect(codes({ ...input, role: { ...input.role, trustPolicy: statements } })).toEqual([
+      'identity-policy/no-matching-statement',
+    ])
   })
 
   it.each([
@@ -61,15 +84,24 @@ describe('DEC-10: in one account the best grant of the trust policy decides what
     [{ Service: 'ec2.amazonaws.com' }, false],
     [{ AWS: '999999999999' }, true],
     [{ AWS: '999999999999' }, false],
-  ])('where none trusts the caller, only the trust policy is to blame; other gaps are notes (DEC-16, %j, %s)', (principal, allows) => {
-    const input = call(principal, true, asUser, allows)
-    expect(codes(input)).toEqual(['trust-policy/principal-mismatch'])
-    expect(codes(input, 'note')).toEqual(allows ? [] : ['identity-policy/no-matching-statement'])
-  })
+  ])(
+    'where none trusts the caller, only the trust policy is to blame; other gaps are notes (DEC-16, %j, %s)',
+    (principal, allows) => {
+      const input = call(principal, true, asUser, allows)
+      expect(codes(input)).toEqual(['trust-policy/principal-mismatch'])
+      expect(codes(input, 'note')).toEqual(allows ? [] : ['identity-policy/no-matching-statement'])
+    },
+  )
 
   it('an identity policy alone never suffices, not even for an administrator (TRU-1, PRIN-46, D-13)', () => {
     const input = call({ AWS: '999999999999' }, true, asUser, true)
-    const admin = { ...input, caller: { ...input.caller, identityPolicies: [{ document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }] } }
+    const admin = {
+      ...input,
+      caller: {
+        ...input.caller,
+        identityPolicies: [{ document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }],
+      },
+    }
     expect(verdict(admin)).toBe('denied')
   })
 })
@@ -100,35 +132,58 @@ describe('DEC-20: across accounts both sides must say yes', () => {
 
 describe('explicit denies', () => {
   it.each([
-    ['trust policy', { role: { trustPolicy: document(allow({ Principal: '*' }), deny({ Principal: { AWS: USER } })), resourceControlPolicies: [] } }, 'trust-policy/explicit-deny'],
-    ['identity policy', { caller: { identityPolicies: [allowing(), { name: 'No', document: document(deny({ Resource: '*' })) }] } }, 'identity-policy/explicit-deny'],
-  ])('in the %s end the matter (DEC-2, DEC-30)', (_where, parts, code) => expect(codes(scenario(parts))).toEqual([code]))
+    [
+      'trust policy',
+      {
+        role: {
+          trustPolicy: document(allow({ Principal: '*' }), deny({ Principal: { AWS: USER } })),
+          resourceControlPolicies: [],
+        },
+      },
+      'trust-policy/explicit-deny',
+    ],
+    [
+      'identity policy',
+      { caller: { identityPolicies: [allowing(), { name: 'No', document: document(deny({ Resource: '*' })) }] } },
+      'identity-policy/explicit-deny',
+    ],
+  ])('in the %s end the matter (DEC-2, DEC-30)', (_where, parts, code) =>
+    expect(codes(scenario(parts))).toEqual([code]),
+  )
 
   it('stand beside the own blame of the cell (DEC-30)', () =>
-    expect(codes(scenario({ caller: { identityPolicies: [{ document: document(deny({ Resource: '*' })) }] } }))).toEqual([
-      'identity-policy/explicit-deny',
-      'identity-policy/no-matching-statement',
-    ]))
+    expect(
+      codes(scenario({ caller: { identityPolicies: [{ document: document(deny({ Resource: '*' })) }] } })),
+    ).toEqual(['identity-policy/explicit-deny', 'identity-policy/no-matching-statement']))
 
   it('count even where the gate need not allow: a direct grant in the own account (DEC-30, PRIN-66)', () => {
     const input = call({ AWS: USER }, true, asUser, false)
-    const denied = { ...input, caller: { ...input.caller, identityPolicies: [{ document: document(deny({ Resource: '*' })) }] } }
+    const denied = {
+      ...input,
+      caller: { ...input.caller, identityPolicies: [{ document: document(deny({ Resource: '*' })) }] },
+    }
     expect(codes(denied)).toEqual(['identity-policy/explicit-deny'])
   })
 
   it('a Deny that names the role hits its sessions, one that names a session only that (DEC-36, PRIN-65)', () => {
     const withDeny = (principal: string) => document(allow({ Principal: '*' }), deny({ Principal: { AWS: principal } }))
-    const by = (trustPolicy: { readonly [member: string]: unknown }) => scenario({ caller: session, role: { trustPolicy, resourceControlPolicies: [] } })
+    const by = (trustPolicy: { readonly [member: string]: unknown }) =>
+      scenario({ caller: session, role: { trustPolicy, resourceControlPolicies: [] } })
     expect(verdict(by(withDeny(session.roleArn)))).toBe('denied')
     expect(verdict(by(withDeny(SESSION)))).toBe('denied')
     expect(verdict(by(withDeny(`${SESSION}-other`)))).toBe('allowed')
   })
 
   it('a Deny that may apply leaves the verdict open, and names the key', () => {
-    const trustPolicy = document(allow({ Principal: '*' }), deny({ Principal: '*', Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }))
+    const trustPolicy = document(
+      allow({ Principal: '*' }),
+      deny({ Principal: '*', Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }),
+    )
     const input = scenario({ role: { trustPolicy, resourceControlPolicies: [] } })
     expect(verdict(input)).toBe('undetermined')
-    expect(findings(input, 'possible-cause')).toMatchObject([{ code: 'trust-policy/explicit-deny', conditionKey: 'aws:RequestedRegion' }])
+    expect(findings(input, 'possible-cause')).toMatchObject([
+      { code: 'trust-policy/explicit-deny', conditionKey: 'aws:RequestedRegion' },
+    ])
   })
 })
 
@@ -136,14 +191,20 @@ describe('other callers', () => {
   const service = { arn: 'ec2.amazonaws.com', credentials: 'service', identityPolicies: [] } as const
 
   it('an AWS service needs a Service grant and nothing of its own (DEC-34)', () => {
-    const by = (principal: unknown) => scenario({ caller: service, role: { trustPolicy: trusting(principal), resourceControlPolicies: [] } })
+    const by = (principal: unknown) =>
+      scenario({ caller: service, role: { trustPolicy: trusting(principal), resourceControlPolicies: [] } })
     expect(verdict(by({ Service: 'ec2.amazonaws.com' }))).toBe('allowed')
     expect(outcome(by({ Service: 'ec2.amazonaws.com' }), 'identity-policy')).toBe('not-applicable')
     expect(codes(by({ Service: 'lambda.amazonaws.com' }))).toEqual(['trust-policy/principal-mismatch'])
   })
 
-  it.each(['*', { AWS: '*' }])('whether %j admits a service is not documented: undetermined (PRI-16, PRIN-27)', (principal) =>
-    expect(verdict(scenario({ caller: service, role: { trustPolicy: trusting(principal), resourceControlPolicies: [] } }))).toBe('undetermined'))
+  it.each(['*', { AWS: '*' }])(
+    'whether %j admits a service is not documented: undetermined (PRI-16, PRIN-27)',
+    (principal) =>
+      expect(
+        verdict(scenario({ caller: service, role: { trustPolicy: trusting(principal), resourceControlPolicies: [] } })),
+      ).toBe('undetermined'),
+  )
 
   it('a federated caller needs a Federated grant with its own action (DEC-35, FED-7)', () => {
     const provider = 'arn:aws:iam::222222222222:saml-provider/Corp'
@@ -151,7 +212,10 @@ describe('other callers', () => {
       scenario({
         request: { operation: 'AssumeRoleWithSAML' },
         caller: { arn: provider },
-        role: { trustPolicy: document({ Effect: 'Allow', Principal: { Federated: provider }, Action }), resourceControlPolicies: [] },
+        role: {
+          trustPolicy: document({ Effect: 'Allow', Principal: { Federated: provider }, Action }),
+          resourceControlPolicies: [],
+        },
       })
     expect(verdict(by('sts:AssumeRoleWithSAML'))).toBe('allowed')
     expect(codes(by('sts:AssumeRole'))).toEqual(['trust-policy/action-mismatch'])
@@ -172,10 +236,18 @@ describe('what is not known', () => {
     ['no Allow found is unknown', [other], 'unknown'],
     ['an empty list is unknown', [], 'unknown'],
   ])('of a list that may be incomplete, %s (DEC-38)', (_what, identityPolicies, expected) =>
-    expect(outcome(scenario({ caller: { identityPolicies }, rest: { incomplete: ['caller.identityPolicies'] } }), 'identity-policy')).toBe(expected))
+    expect(
+      outcome(
+        scenario({ caller: { identityPolicies }, rest: { incomplete: ['caller.identityPolicies'] } }),
+        'identity-policy',
+      ),
+    ).toBe(expected),
+  )
 
   it('takes an unknown unique ID for neither match nor mismatch (PRIN-35)', () => {
-    const input = scenario({ role: { trustPolicy: trusting({ AWS: 'AIDAEXAMPLEALICE' }), resourceControlPolicies: [] } })
+    const input = scenario({
+      role: { trustPolicy: trusting({ AWS: 'AIDAEXAMPLEALICE' }), resourceControlPolicies: [] },
+    })
     expect(verdict(input)).toBe('undetermined')
     expect(codes(input, 'possible-cause')).toEqual(['trust-policy/principal-deleted'])
   })
@@ -183,13 +255,19 @@ describe('what is not known', () => {
   it('matches a role by account and name where the session ARN hides its path, and says so (PRIN-57)', () => {
     const input = scenario({
       caller: { arn: SESSION },
-      role: { trustPolicy: trusting({ AWS: 'arn:aws:iam::111111111111:role/team/Build' }), resourceControlPolicies: [] },
+      role: {
+        trustPolicy: trusting({ AWS: 'arn:aws:iam::111111111111:role/team/Build' }),
+        resourceControlPolicies: [],
+      },
     })
     expect(verdict(input)).toBe('allowed')
     expect(diagnosis(input).assumptions).toContain('caller-role-path')
     const known = scenario({
       caller: { arn: SESSION, roleArn: 'arn:aws:iam::111111111111:role/Build' },
-      role: { trustPolicy: trusting({ AWS: 'arn:aws:iam::111111111111:role/team/Build' }), resourceControlPolicies: [] },
+      role: {
+        trustPolicy: trusting({ AWS: 'arn:aws:iam::111111111111:role/team/Build' }),
+        resourceControlPolicies: [],
+      },
     })
     expect(codes(known)).toEqual(['trust-policy/principal-mismatch'])
     expect(findings(known)[0]?.hints.map(({ code }) => code)).toEqual(['differs-in-path'])
@@ -197,12 +275,14 @@ describe('what is not known', () => {
 })
 
 describe('the nearest miss', () => {
-  const statements = (...all: ReadonlyArray<object>) => scenario({ role: { trustPolicy: document(...all), resourceControlPolicies: [] } })
+  const statements = (...all: ReadonlyArray<object>) =>
+    scenario({ role: { trustPolicy: document(...all), resourceControlPolicies: [] } })
 
   it('is the statement that fails in the latest element', () => {
     const far = allow({ Principal: { AWS: '999999999999' } })
     const near = allow({ Principal: { AWS: '111111111111' }, Condition: { StringEquals: { 'sts:ExternalId': 'x1' } } })
-    for (const input of [statements(far, near), statements(near, far)]) expect(codes(input)).toEqual(['trust-policy/condition-unmet'])
+    for (const input of [statements(far, near), statements(near, far)])
+      expect(codes(input)).toEqual(['trust-policy/condition-unmet'])
   })
 
   it('is the statement that fails in the fewest elements', () => {
@@ -212,16 +292,22 @@ describe('the nearest miss', () => {
   })
 
   it('tells the elements that fail after the first as notes: mending the first alone is not enough', () => {
-    const input = statements(allow({ Principal: { AWS: '999999999999' }, Condition: { StringEquals: { 'sts:ExternalId': 'x1' } } }))
+    const input = statements(
+      allow({ Principal: { AWS: '999999999999' }, Condition: { StringEquals: { 'sts:ExternalId': 'x1' } } }),
+    )
     expect(codes(input)).toEqual(['trust-policy/principal-mismatch'])
     expect(codes(input, 'note')).toEqual(['trust-policy/condition-unmet'])
   })
 
   it('is none where no statement covers a role action of STS', () =>
-    expect(codes(statements({ Effect: 'Allow', Principal: '*', Action: 'sts:GetCallerIdentity' }))).toEqual(['trust-policy/no-matching-statement']))
+    expect(codes(statements({ Effect: 'Allow', Principal: '*', Action: 'sts:GetCallerIdentity' }))).toEqual([
+      'trust-policy/no-matching-statement',
+    ]))
 
   it('counts a statement on another role action of STS as a miss', () =>
-    expect(codes(statements({ Effect: 'Allow', Principal: '*', Action: 'sts:TagSession' }))).toEqual(['trust-policy/action-mismatch']))
+    expect(codes(statements({ Effect: 'Allow', Principal: '*', Action: 'sts:TagSession' }))).toEqual([
+      'trust-policy/action-mismatch',
+    ]))
 })
 
 it('speaks of each gate once, in the order of the contract (DEC-1)', () =>

@@ -1,5 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { codes, diagnosis, document, findings, hintCodes, outcome, ROLE, scenario, SESSION, trusting, USER, verdict, type Parts } from '../support/build.js'
+import {
+  codes,
+  diagnosis,
+  document,
+  findings,
+  hintCodes,
+  outcome,
+  ROLE,
+  scenario,
+  SESSION,
+  trusting,
+  USER,
+  verdict,
+  type Parts,
+} from '../support/build.js'
 import type { Gate, RequestInput } from '../../src/index.js'
 
 describe('request', () => {
@@ -16,12 +30,18 @@ describe('request', () => {
     ['arn:aws:sts::222222222222:assumed-role/deploy/alice', 'role-arn-is-session', 'REQ-19'],
   ])('role ARN %j: %s (%s)', (roleArn, reason) => {
     expect(codes(scenario({ request: { roleArn } }))).toEqual([`request/${reason}`])
-    expect(findings(scenario({ request: { roleArn } }))[0]?.evidence).toMatchObject({ pointer: '/request/roleArn', actual: roleArn })
+    expect(findings(scenario({ request: { roleArn } }))[0]?.evidence).toMatchObject({
+      pointer: '/request/roleArn',
+      actual: roleArn,
+    })
   })
 
-  it.each(['arn:aws:iam::222222222222:role/deploy', 'arn:aws-cn:iam::222222222222:role/team/x/deploy', 'arn:aws-us-gov:iam::222222222222:role/a+=,.@-_'])(
-    'role ARN %s is well-formed (REQ-1, REQ-2)',
-    (roleArn) => expect(outcome(scenario({ request: { roleArn } }), 'request')).toBe('pass'),
+  it.each([
+    'arn:aws:iam::222222222222:role/deploy',
+    'arn:aws-cn:iam::222222222222:role/team/x/deploy',
+    'arn:aws-us-gov:iam::222222222222:role/a+=,.@-_',
+  ])('role ARN %s is well-formed (REQ-1, REQ-2)', (roleArn) =>
+    expect(outcome(scenario({ request: { roleArn } }), 'request')).toBe('pass'),
   )
 
   it.each([
@@ -40,12 +60,25 @@ describe('request', () => {
     [{ tags: { Project: 'x', project: 'y' } }, 'tags-invalid', 'REQ-12'],
     [{ tags: { Project: 'x'.repeat(257) } }, 'tags-invalid', 'REQ-12'],
     [{ tags: { Project: 'x' }, transitiveTagKeys: ['Team'] }, 'tags-invalid', 'REQ-13'],
-    [{ policyArns: Array.from({ length: 11 }, () => 'arn:aws:iam::aws:policy/ReadOnlyAccess') }, 'session-policy-invalid', 'REQ-11'],
+    [
+      { policyArns: Array.from({ length: 11 }, () => 'arn:aws:iam::aws:policy/ReadOnlyAccess') },
+      'session-policy-invalid',
+      'REQ-11',
+    ],
     [{ policyArns: ['arn:aws:iam::333333333333:policy/Other'] }, 'session-policy-invalid', 'REQ-11'],
-    [{ policy: document({ Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3' }) }, 'session-policy-invalid', 'LANG-39'],
-    [{ policy: document({ Sid: '\u4e2d', Effect: 'Allow', Action: '*', Resource: '*' }) }, 'session-policy-invalid', 'REQ-10'],
+    [
+      { policy: document({ Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3' }) },
+      'session-policy-invalid',
+      'LANG-39',
+    ],
+    [
+      { policy: document({ Sid: '\u4e2d', Effect: 'Allow', Action: '*', Resource: '*' }) },
+      'session-policy-invalid',
+      'REQ-10',
+    ],
   ] as ReadonlyArray<readonly [Partial<RequestInput>, string, string]>)('%j: %s (%s)', (request, reason) =>
-    expect(codes(scenario({ request }))).toContain(`request/${reason}`))
+    expect(codes(scenario({ request }))).toContain(`request/${reason}`),
+  )
 
   it.each([
     { roleSessionName: 'a.b@c=d,e+f-g_h' },
@@ -56,11 +89,17 @@ describe('request', () => {
   ])('%j is accepted', (request) => expect(outcome(scenario({ request }), 'request')).toBe('pass'))
 
   it('only warns of a session policy over 2048 characters, since AssumeRole itself may take it (REQ-10)', () => {
-    const long = document({ Effect: 'Allow', Action: '*', Resource: Array.from({ length: 60 }, (_, i) => `arn:aws:s3:::a-bucket-with-a-long-name-${i}`) })
+    const long = document({
+      Effect: 'Allow',
+      Action: '*',
+      Resource: Array.from({ length: 60 }, (_, i) => `arn:aws:s3:::a-bucket-with-a-long-name-${i}`),
+    })
     expect(codes(scenario({ request: { policy: long } }), 'warning')).toEqual(['request/session-policy-too-large'])
     expect(outcome(scenario({ request: { policy: long } }), 'request')).toBe('pass')
     const saml = { operation: 'AssumeRoleWithSAML', policy: long } as const
-    expect(codes(scenario({ request: saml, caller: { arn: 'arn:aws:iam::222222222222:saml-provider/P' } }))).toContain('request/session-policy-too-large')
+    expect(codes(scenario({ request: saml, caller: { arn: 'arn:aws:iam::222222222222:saml-provider/P' } }))).toContain(
+      'request/session-policy-too-large',
+    )
   })
 })
 
@@ -76,17 +115,28 @@ describe('caller', () => {
   })
 
   it('of another partition than the role: partition-differs (REQ-22)', () =>
-    expect(codes(scenario({ request: { roleArn: 'arn:aws-cn:iam::222222222222:role/deploy' }, caller: { identityPolicies: [] } }))).toContain('caller/partition-differs'))
+    expect(
+      codes(
+        scenario({
+          request: { roleArn: 'arn:aws-cn:iam::222222222222:role/deploy' },
+          caller: { identityPolicies: [] },
+        }),
+      ),
+    ).toContain('caller/partition-differs'))
 
   it.each([
     ['2026-01-15T12:00:01Z', 'pass'],
     ['2026-01-15T12:00:00Z', 'fail'],
     ['2026-01-15T11:59:59Z', 'fail'],
   ])('with credentials that end at %s, at 12:00:00: %s (CAL-6)', (credentialsExpire, expected) =>
-    expect(outcome(scenario({ caller: { arn: SESSION, credentialsExpire } }), 'caller')).toBe(expected))
+    expect(outcome(scenario({ caller: { arn: SESSION, credentialsExpire } }), 'caller')).toBe(expected),
+  )
 
   it('with credentials that end some time, at a time that is not known: unknown (CAL-6)', () => {
-    const input = scenario({ caller: { arn: SESSION, credentialsExpire: '2026-01-01T00:00:00Z' }, rest: { context: {} } })
+    const input = scenario({
+      caller: { arn: SESSION, credentialsExpire: '2026-01-01T00:00:00Z' },
+      rest: { context: {} },
+    })
     expect(codes(input, 'possible-cause')).toEqual(['caller/credentials-expired'])
     expect(verdict(input)).toBe('undetermined')
   })
@@ -95,8 +145,13 @@ describe('caller', () => {
     expect(diagnosis(scenario({ caller: { arn: SESSION } })).assumptions).toContain('credentials-valid'))
 
   it('by SAML for a reserved role of Identity Center: operation-not-allowed (CAL-8)', () => {
-    const roleArn = 'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef'
-    const by = (name: string) => scenario({ request: { operation: 'AssumeRoleWithSAML', roleArn }, caller: { arn: `arn:aws:iam::222222222222:saml-provider/${name}` } })
+    const roleArn =
+      'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef'
+    const by = (name: string) =>
+      scenario({
+        request: { operation: 'AssumeRoleWithSAML', roleArn },
+        caller: { arn: `arn:aws:iam::222222222222:saml-provider/${name}` },
+      })
     expect(codes(by('Corp'))).toContain('caller/operation-not-allowed')
     expect(codes(by('AWSSSO_0123_DO_NOT_DELETE'))).not.toContain('caller/operation-not-allowed')
   })
@@ -129,7 +184,8 @@ describe('role', () => {
   it('that is service-linked can be taken by its service alone (ROL-5)', () => {
     const roleArn = 'arn:aws:iam::222222222222:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'
     const trustPolicy = trusting({ Service: 'ecs.amazonaws.com' })
-    const by = (arn: string) => scenario({ request: { roleArn }, caller: { arn }, role: { trustPolicy, resourceControlPolicies: [] } })
+    const by = (arn: string) =>
+      scenario({ request: { roleArn }, caller: { arn }, role: { trustPolicy, resourceControlPolicies: [] } })
     expect(codes(by(USER))).toContain('role/is-service-linked')
     expect(verdict(by('ecs.amazonaws.com'))).toBe('allowed')
     expect(codes(by('ec2.amazonaws.com'))).toContain('role/is-service-linked')
@@ -138,7 +194,9 @@ describe('role', () => {
   it('in the console: path and name have at most 64 characters together (CNS-1, CNS-4)', () => {
     const console = (roleArn: string) => scenario({ request: { via: 'console', roleArn } })
     expect(outcome(console(`arn:aws:iam::222222222222:role/${'p'.repeat(31)}/${'n'.repeat(32)}`), 'role')).toBe('pass')
-    expect(codes(console(`arn:aws:iam::222222222222:role/${'p'.repeat(32)}/${'n'.repeat(32)}`))).toContain('role/not-reachable-in-console')
+    expect(codes(console(`arn:aws:iam::222222222222:role/${'p'.repeat(32)}/${'n'.repeat(32)}`))).toContain(
+      'role/not-reachable-in-console',
+    )
   })
 
   it('in the console: an external ID cannot be passed (CNS-2, STS-1)', () => {
@@ -151,18 +209,32 @@ describe('role', () => {
 
 describe('session-duration', () => {
   it('counts GetSessionToken credentials as chaining (CHN-2)', () =>
-    expect(codes(scenario({ request: { durationSeconds: 3601 }, caller: { credentials: 'session' }, role: { maxSessionDuration: 43200 } }))).toContain(
-      'session-duration/above-chaining-maximum',
-    ))
+    expect(
+      codes(
+        scenario({
+          request: { durationSeconds: 3601 },
+          caller: { credentials: 'session' },
+          role: { maxSessionDuration: 43200 },
+        }),
+      ),
+    ).toContain('session-duration/above-chaining-maximum'))
 
   it('leaves it open where the credentials of a user are not known (CHN-2)', () => {
-    const input = { request: { roleArn: ROLE, durationSeconds: 7200 }, caller: { arn: USER }, role: { maxSessionDuration: 43200 } }
+    const input = {
+      request: { roleArn: ROLE, durationSeconds: 7200 },
+      caller: { arn: USER },
+      role: { maxSessionDuration: 43200 },
+    }
     expect(outcome(input, 'session-duration')).toBe('unknown')
     expect(codes(input, 'possible-cause')).toContain('session-duration/above-chaining-maximum')
   })
 
   it("notes the role's maximum too where a chained call is above both (CHN-4)", () => {
-    const input = scenario({ request: { durationSeconds: 7200 }, caller: { arn: SESSION }, role: { trustPolicy: trusting('*'), resourceControlPolicies: [], maxSessionDuration: 3600 } })
+    const input = scenario({
+      request: { durationSeconds: 7200 },
+      caller: { arn: SESSION },
+      role: { trustPolicy: trusting('*'), resourceControlPolicies: [], maxSessionDuration: 3600 },
+    })
     expect(codes(input)).toEqual(['session-duration/above-chaining-maximum'])
     expect(codes(input, 'note')).toEqual(['session-duration/above-role-maximum'])
   })
@@ -170,12 +242,17 @@ describe('session-duration', () => {
   it('does not bind services (DUR-10)', () =>
     expect(outcome(scenario({ caller: { arn: 'ec2.amazonaws.com' } }), 'session-duration')).toBe('not-applicable'))
 
-  it.each(['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'] as const)('%s has the maximum of the role, and no chaining (DUR-3, DUR-5)', (operation) => {
-    const arn = operation === 'AssumeRoleWithSAML' ? 'arn:aws:iam::222222222222:saml-provider/P' : 'accounts.google.com'
-    const by = (durationSeconds: number) => scenario({ request: { operation, durationSeconds }, caller: { arn }, role: { maxSessionDuration: 7200 } })
-    expect(outcome(by(7200), 'session-duration')).toBe('pass')
-    expect(codes(by(7201))).toContain('session-duration/above-role-maximum')
-  })
+  it.each(['AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'] as const)(
+    '%s has the maximum of the role, and no chaining (DUR-3, DUR-5)',
+    (operation) => {
+      const arn =
+        operation === 'AssumeRoleWithSAML' ? 'arn:aws:iam::222222222222:saml-provider/P' : 'accounts.google.com'
+      const by = (durationSeconds: number) =>
+        scenario({ request: { operation, durationSeconds }, caller: { arn }, role: { maxSessionDuration: 7200 } })
+      expect(outcome(by(7200), 'session-duration')).toBe('pass')
+      expect(codes(by(7201))).toContain('session-duration/above-role-maximum')
+    },
+  )
 })
 
 describe('gates of later work are never passed', () => {
@@ -183,37 +260,68 @@ describe('gates of later work are never passed', () => {
   const level = [{ target: 'Root', policies: [boundary] }]
   const bare = { request: { roleArn: ROLE }, caller: { arn: SESSION } }
 
-  it.each(['permissions-boundary', 'session-policy', 'service-control-policy', 'resource-control-policy'] as const)('%s is unknown where nothing was told', (gate) =>
-    expect(outcome(bare, gate)).toBe('unknown'))
+  it.each(['permissions-boundary', 'session-policy', 'service-control-policy', 'resource-control-policy'] as const)(
+    '%s is unknown where nothing was told',
+    (gate) => expect(outcome(bare, gate)).toBe('unknown'),
+  )
 
   it.each([
     ['permissions-boundary', { caller: { permissionsBoundary: boundary } }],
     ['session-policy', { caller: { arn: SESSION, sessionPolicies: [boundary] } }],
     ['service-control-policy', { caller: { serviceControlPolicies: level } }],
-    ['resource-control-policy', { role: { resourceControlPolicies: [{ target: 'Root', policies: [{ document: document({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }) }] }] } }],
-    ['vpc-endpoint-policy', { rest: { network: { vpcEndpointPolicy: document({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }) } } }],
+    [
+      'resource-control-policy',
+      {
+        role: {
+          resourceControlPolicies: [
+            {
+              target: 'Root',
+              policies: [{ document: document({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }) }],
+            },
+          ],
+        },
+      },
+    ],
+    [
+      'vpc-endpoint-policy',
+      {
+        rest: {
+          network: { vpcEndpointPolicy: document({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }) },
+        },
+      },
+    ],
     ['session-tags', { request: { tags: { Project: 'x' } } }],
     ['session-tags', { caller: { arn: SESSION, transitiveTags: { Project: 'x' } } }],
     ['source-identity', { request: { sourceIdentity: 'alice' } }],
     ['source-identity', { caller: { arn: SESSION, sourceIdentity: 'alice' } }],
   ] as const)('%s is unknown where an answer needs it: %j', (gate, parts) => {
     expect(outcome(scenario(parts), gate)).toBe('unknown')
-    expect(diagnosis(scenario(parts)).findings.filter((f) => f.gate === gate && f.role === 'possible-cause')).toHaveLength(1)
+    expect(
+      diagnosis(scenario(parts)).findings.filter((f) => f.gate === gate && f.role === 'possible-cause'),
+    ).toHaveLength(1)
   })
 
   it('identity-token is unknown where something of the token was told', () => {
     const web = { request: { operation: 'AssumeRoleWithWebIdentity' }, caller: { arn: 'accounts.google.com' } } as const
     expect(outcome(scenario({ ...web, rest: { token: { claims: { aud: 'x' } } } }), 'identity-token')).toBe('unknown')
-    expect(outcome(scenario({ ...web, rest: { identityProvider: { exists: true } } }), 'identity-token')).toBe('unknown')
+    expect(outcome(scenario({ ...web, rest: { identityProvider: { exists: true } } }), 'identity-token')).toBe(
+      'unknown',
+    )
     expect(outcome(scenario(web), 'identity-token')).toBe('not-applicable')
   })
 
   it.each([
     ['service-control-policy', { caller: { serviceControlPolicies: level, organization: null } }, 'SCP-3'],
-    ['service-control-policy', { caller: { serviceControlPolicies: level, organization: { managementAccount: true } } }, 'SCP-3'],
+    [
+      'service-control-policy',
+      { caller: { serviceControlPolicies: level, organization: { managementAccount: true } } },
+      'SCP-3',
+    ],
     ['service-control-policy', { caller: { arn: 'ec2.amazonaws.com', serviceControlPolicies: level } }, 'SCP-3'],
     ['session-policy', { caller: { credentials: 'session', sessionPolicies: [boundary] } }, 'SES-1'],
     ['session-tags', {}, 'TAG-1'],
     ['source-identity', {}, 'SRC-1'],
-  ] as ReadonlyArray<readonly [Gate, Parts, string]>)('%s does not count: %j (%s)', (gate, parts) => expect(outcome(scenario(parts), gate)).toBe('not-applicable'))
+  ] as ReadonlyArray<readonly [Gate, Parts, string]>)('%s does not count: %j (%s)', (gate, parts) =>
+    expect(outcome(scenario(parts), gate)).toBe('not-applicable'),
+  )
 })

@@ -9,7 +9,12 @@ const TARGET = 'arn:aws:iam::222222222222:role/app/deploy'
 const callers = accounts.flatMap((account): ReadonlyArray<CallerInput> => [
   { arn: `arn:aws:iam::${account}:user/alice`, credentials: 'longTerm', uniqueId: 'AIDAALICE' },
   { arn: `arn:aws:iam::${account}:user/team/bob`, credentials: 'session', uniqueId: 'AIDABOB', mfaAuthenticated: true },
-  { arn: `arn:aws:iam::${account}:user/team/bob`, credentials: 'session', uniqueId: 'AIDABOB', mfaAuthenticated: false },
+  {
+    arn: `arn:aws:iam::${account}:user/team/bob`,
+    credentials: 'session',
+    uniqueId: 'AIDABOB',
+    mfaAuthenticated: false,
+  },
   {
     arn: `arn:aws:sts::${account}:assumed-role/Build/s1`,
     roleArn: `arn:aws:iam::${account}:role/ci/Build`,
@@ -40,7 +45,15 @@ const principal = fc.oneof(
   fc.constantFrom({ Service: ['ec2.amazonaws.com'] }, { AWS: ['111111111111'], Service: ['ec2.amazonaws.com'] }),
 )
 
-const actions = fc.constantFrom(['sts:AssumeRole'], ['sts:*'], ['sts:AssumeRole', 'sts:TagSession'], ['*'], ['sts:TagSession'], ['s3:*'], ['sts:assumerole*'])
+const actions = fc.constantFrom(
+  ['sts:AssumeRole'],
+  ['sts:*'],
+  ['sts:AssumeRole', 'sts:TagSession'],
+  ['*'],
+  ['sts:TagSession'],
+  ['s3:*'],
+  ['sts:assumerole*'],
+)
 const resources = fc.constantFrom(
   [TARGET],
   ['*'],
@@ -89,7 +102,9 @@ const statement = (about: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
   }))
 
 const policy = (about: fc.Arbitrary<Json>, max: number): fc.Arbitrary<Json> =>
-  fc.tuple(version, fc.array(statement(about), { minLength: 1, maxLength: max })).map(([v, Statement]) => ({ ...v, Statement }))
+  fc
+    .tuple(version, fc.array(statement(about), { minLength: 1, maxLength: max }))
+    .map(([v, Statement]) => ({ ...v, Statement }))
 
 export const trustPolicy = policy(
   principal.map((Principal) => ({ Principal })),
@@ -97,7 +112,9 @@ export const trustPolicy = policy(
 )
 
 export const identityPolicy = policy(
-  fc.tuple(fc.boolean(), resources).map(([not, Resource]) => (not && Resource[0] !== '*' ? { NotResource: Resource } : { Resource })),
+  fc
+    .tuple(fc.boolean(), resources)
+    .map(([not, Resource]) => (not && Resource[0] !== '*' ? { NotResource: Resource } : { Resource })),
   3,
 )
 

@@ -17,14 +17,32 @@ const statementsOf = (policy: Json): ReadonlyArray<Json> => policy['Statement'] 
 
 const mapPolicies = (w: World, f: (policy: Json) => unknown): AssumeRoleScenario => ({
   ...w,
-  caller: { ...w.caller, identityPolicies: w.caller.identityPolicies.map(({ name, document }) => ({ name, document: f(document) as Json })) },
+  caller: {
+    ...w.caller,
+    identityPolicies: w.caller.identityPolicies.map(({ name, document }) => ({ name, document: f(document) as Json })),
+  },
   role: { ...w.role, trustPolicy: f(w.role.trustPolicy) as Json },
 })
 
 const add = (w: World, where: 'trust' | 'identity', statement: Json): AssumeRoleScenario =>
   where === 'trust'
-    ? { ...w, role: { ...w.role, trustPolicy: { ...w.role.trustPolicy, Statement: [...statementsOf(w.role.trustPolicy), statement] } } }
-    : { ...w, caller: { ...w.caller, identityPolicies: [...w.caller.identityPolicies, { name: 'Added', document: { Version: '2012-10-17', Statement: [statement] } }] } }
+    ? {
+        ...w,
+        role: {
+          ...w.role,
+          trustPolicy: { ...w.role.trustPolicy, Statement: [...statementsOf(w.role.trustPolicy), statement] },
+        },
+      }
+    : {
+        ...w,
+        caller: {
+          ...w.caller,
+          identityPolicies: [
+            ...w.caller.identityPolicies,
+            { name: 'Added', document: { Version: '2012-10-17', Statement: [statement] } },
+          ],
+        },
+      }
 
 const reversed = (value: unknown): unknown =>
   Array.isArray(value)
@@ -49,7 +67,9 @@ const unbracketed = (value: unknown): unknown =>
 
 describe('laws of the diagnosis', () => {
   it('the generated worlds reach every verdict', () => {
-    const seen = fc.sample(fc.tuple(world, someFacts), { numRuns: 300, seed: 7 }).flatMap(([w, facts]) => [verdict(w), verdict(forget(w, facts))])
+    const seen = fc
+      .sample(fc.tuple(world, someFacts), { numRuns: 300, seed: 7 })
+      .flatMap(([w, facts]) => [verdict(w), verdict(forget(w, facts))])
     expect(new Set(seen)).toEqual(new Set(['allowed', 'denied', 'undetermined']))
     expect(seen.filter((v) => v === 'allowed').length).toBeGreaterThan(10)
   })
@@ -71,7 +91,11 @@ describe('laws of the diagnosis', () => {
   it('deny overrides: a matching Deny added anywhere never makes a verdict allowed (DEC-2)', () => {
     fc.assert(
       fc.property(world, fc.constantFrom('trust' as const, 'identity' as const), (w, where) => {
-        const deny = { Effect: 'Deny', Action: 'sts:AssumeRole', ...(where === 'trust' ? { Principal: '*' } : { Resource: '*' }) }
+        const deny = {
+          Effect: 'Deny',
+          Action: 'sts:AssumeRole',
+          ...(where === 'trust' ? { Principal: '*' } : { Resource: '*' }),
+        }
         expect(verdict(add(w, where, deny))).toBe('denied')
       }),
       runs,
@@ -82,8 +106,10 @@ describe('laws of the diagnosis', () => {
     fc.assert(
       fc.property(world, world, fc.constantFrom('trust' as const, 'identity' as const), (w, donor, where) => {
         fc.pre(verdict(w) === 'allowed')
-        const from = where === 'trust' ? [donor.role.trustPolicy] : donor.caller.identityPolicies.map(({ document }) => document)
-        for (const statement of from.flatMap(statementsOf)) expect(verdict(add(w, where, { ...statement, Effect: 'Allow' }))).toBe('allowed')
+        const from =
+          where === 'trust' ? [donor.role.trustPolicy] : donor.caller.identityPolicies.map(({ document }) => document)
+        for (const statement of from.flatMap(statementsOf))
+          expect(verdict(add(w, where, { ...statement, Effect: 'Allow' }))).toBe('allowed')
       }),
       { numRuns: 200 },
     )
@@ -138,7 +164,10 @@ describe('laws of the diagnosis', () => {
         for (const { evidence } of diagnosis(w).findings) {
           if (evidence.policy === null) continue
           const steps = `${evidence.document}${evidence.pointer}`.split('/').slice(1)
-          const there = steps.reduce<unknown>((at, step) => (at as Json)[step.replace(/~1/g, '/').replace(/~0/g, '~')], w)
+          const there = steps.reduce<unknown>(
+            (at, step) => (at as Json)[step.replace(/~1/g, '/').replace(/~0/g, '~')],
+            w,
+          )
           expect(there).toBeDefined()
         }
       }),
@@ -150,8 +179,12 @@ describe('laws of the diagnosis', () => {
     const anything = fc.oneof(
       fc.jsonValue().map((value) => value as unknown),
       fc.string({ unit: 'binary' }),
-      fc.tuple(world, fc.jsonValue(), someFacts).map(([w, junk, facts]) => ({ ...forget(w, facts), [facts[0]?.[0] ?? 'role']: junk })),
-      fc.tuple(world, fc.jsonValue()).map(([w, junk]) => mapPolicies(w, (policy) => ({ ...policy, Statement: [...statementsOf(policy), junk] }))),
+      fc
+        .tuple(world, fc.jsonValue(), someFacts)
+        .map(([w, junk, facts]) => ({ ...forget(w, facts), [facts[0]?.[0] ?? 'role']: junk })),
+      fc
+        .tuple(world, fc.jsonValue())
+        .map(([w, junk]) => mapPolicies(w, (policy) => ({ ...policy, Statement: [...statementsOf(policy), junk] }))),
       fc.tuple(world, fc.nat(4000), fc.string({ maxLength: 3 })).map(([w, at, junk]) => {
         const text = JSON.stringify(w)
         return text.slice(0, at % text.length) + junk + text.slice((at % text.length) + junk.length)

@@ -35,7 +35,10 @@ describe('every field of the contract is decoded', () => {
       permissionsBoundary: null,
       sessionPolicies: [],
       serviceControlPolicies: [
-        { target: 'Root', policies: [{ name: 'FullAWSAccess', document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }] },
+        {
+          target: 'Root',
+          policies: [{ name: 'FullAWSAccess', document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }],
+        },
       ],
       organization: { id: 'o-abc', path: 'o-abc/r-1/ou-2/', managementAccount: false },
     },
@@ -69,36 +72,183 @@ describe('every field of the contract is decoded', () => {
 describe('problems', () => {
   it.each<readonly [string, unknown, string, string, string | null]>([
     ['a misspelt member', { ...minimal, cotext: {} }, 'unknown-member', '/cotext', '`context`'],
-    ['a misspelt member below', { request: { roleArn: ROLE, durationseconds: 900 }, caller: { arn: USER } }, 'unknown-member', '/request/durationseconds', '`durationSeconds`'],
-    ['a misspelt member of a statement', { ...minimal, role: { trustPolicy: document({ Effect: 'Allow', Pricipal: '*', Action: 'sts:AssumeRole' }) } }, 'unknown-member', '/role/trustPolicy/Statement/0/Pricipal', '`Principal`'],
+    [
+      'a misspelt member below',
+      { request: { roleArn: ROLE, durationseconds: 900 }, caller: { arn: USER } },
+      'unknown-member',
+      '/request/durationseconds',
+      '`durationSeconds`',
+    ],
+    [
+      'a misspelt member of a statement',
+      { ...minimal, role: { trustPolicy: document({ Effect: 'Allow', Pricipal: '*', Action: 'sts:AssumeRole' }) } },
+      'unknown-member',
+      '/role/trustPolicy/Statement/0/Pricipal',
+      '`Principal`',
+    ],
     ['trustpolicy', { ...minimal, role: { trustpolicy: {} } }, 'unknown-member', '/role/trustpolicy', '`trustPolicy`'],
     ['no caller', { request: { roleArn: ROLE } }, 'missing-member', '', null],
     ['a caller without an ARN', { request: { roleArn: ROLE }, caller: {} }, 'missing-member', '/caller', null],
-    ['a number for a string', { request: { roleArn: 5 }, caller: { arn: USER } }, 'wrong-type', '/request/roleArn', null],
-    ['a string for seconds', { request: { roleArn: ROLE, durationSeconds: '3600' }, caller: { arn: USER } }, 'wrong-type', '/request/durationSeconds', null],
-    ['half a second', { request: { roleArn: ROLE, durationSeconds: 900.5 }, caller: { arn: USER } }, 'wrong-type', '/request/durationSeconds', null],
-    ['a policy for a list of policies', { ...minimal, caller: { arn: USER, identityPolicies: {} } }, 'wrong-type', '/caller/identityPolicies', '[ … ]'],
-    ['an operation of another name', { request: { roleArn: ROLE, operation: 'assumeRole' }, caller: { arn: USER } }, 'invalid-value', '/request/operation', '`AssumeRole`'],
-    ['a context value that is null', { ...minimal, context: { 'aws:SourceIp': null } }, 'wrong-type', '/context/aws:SourceIp', '`absentContextKeys`'],
-    ['a time that is none', { ...minimal, context: { 'aws:CurrentTime': '2024-02-30T00:00:00Z' } }, 'invalid-value', '/context/aws:CurrentTime', null],
-    ['credentials that end at no time', { ...minimal, caller: { arn: USER, credentialsExpire: 'soon' } }, 'invalid-value', '/caller/credentialsExpire', null],
-    ['the user ID of get-caller-identity', { ...minimal, caller: { arn: SESSION, uniqueId: 'AROAEXAMPLE:i-0abc' } }, 'invalid-value', '/caller/uniqueId', '`AROAEXAMPLE`'],
-    ['hours for seconds', { ...minimal, role: { maxSessionDuration: 12 } }, 'invalid-value', '/role/maxSessionDuration', '43200 seconds'],
+    [
+      'a number for a string',
+      { request: { roleArn: 5 }, caller: { arn: USER } },
+      'wrong-type',
+      '/request/roleArn',
+      null,
+    ],
+    [
+      'a string for seconds',
+      { request: { roleArn: ROLE, durationSeconds: '3600' }, caller: { arn: USER } },
+      'wrong-type',
+      '/request/durationSeconds',
+      null,
+    ],
+    [
+      'half a second',
+      { request: { roleArn: ROLE, durationSeconds: 900.5 }, caller: { arn: USER } },
+      'wrong-type',
+      '/request/durationSeconds',
+      null,
+    ],
+    [
+      'a policy for a list of policies',
+      { ...minimal, caller: { arn: USER, identityPolicies: {} } },
+      'wrong-type',
+      '/caller/identityPolicies',
+      '[ … ]',
+    ],
+    [
+      'an operation of another name',
+      { request: { roleArn: ROLE, operation: 'assumeRole' }, caller: { arn: USER } },
+      'invalid-value',
+      '/request/operation',
+      '`AssumeRole`',
+    ],
+    [
+      'a context value that is null',
+      { ...minimal, context: { 'aws:SourceIp': null } },
+      'wrong-type',
+      '/context/aws:SourceIp',
+      '`absentContextKeys`',
+    ],
+    [
+      'a time that is none',
+      { ...minimal, context: { 'aws:CurrentTime': '2024-02-30T00:00:00Z' } },
+      'invalid-value',
+      '/context/aws:CurrentTime',
+      null,
+    ],
+    [
+      'credentials that end at no time',
+      { ...minimal, caller: { arn: USER, credentialsExpire: 'soon' } },
+      'invalid-value',
+      '/caller/credentialsExpire',
+      null,
+    ],
+    [
+      'the user ID of get-caller-identity',
+      { ...minimal, caller: { arn: SESSION, uniqueId: 'AROAEXAMPLE:i-0abc' } },
+      'invalid-value',
+      '/caller/uniqueId',
+      '`AROAEXAMPLE`',
+    ],
+    [
+      'hours for seconds',
+      { ...minimal, role: { maxSessionDuration: 12 } },
+      'invalid-value',
+      '/role/maxSessionDuration',
+      '43200 seconds',
+    ],
     ['a malformed ARN of the role', { ...minimal, role: { arn: 'deploy' } }, 'invalid-value', '/role/arn', null],
-    ['a list that is not known to be a list', { ...minimal, incomplete: ['caller.identityPolicy'] }, 'invalid-value', '/incomplete/0', '`caller.identityPolicies`'],
+    [
+      'a list that is not known to be a list',
+      { ...minimal, incomplete: ['caller.identityPolicy'] },
+      'invalid-value',
+      '/incomplete/0',
+      '`caller.identityPolicies`',
+    ],
     ['a role as caller', { ...minimal, caller: { arn: ROLE } }, 'caller-arn', '/caller/arn', 'get-caller-identity'],
-    ['a group as caller', { ...minimal, caller: { arn: 'arn:aws:iam::111111111111:group/devs' } }, 'caller-arn', '/caller/arn', null],
+    [
+      'a group as caller',
+      { ...minimal, caller: { arn: 'arn:aws:iam::111111111111:group/devs' } },
+      'caller-arn',
+      '/caller/arn',
+      null,
+    ],
     ['an account as caller', { ...minimal, caller: { arn: '111111111111' } }, 'caller-arn', '/caller/arn', null],
-    ['a provider that calls AssumeRole', { ...minimal, caller: { arn: 'arn:aws:iam::222222222222:saml-provider/P' } }, 'contradiction', '/caller/arn', '`AssumeRoleWithSAML`'],
-    ['a user that calls AssumeRoleWithSAML', { request: { roleArn: ROLE, operation: 'AssumeRoleWithSAML' }, caller: { arn: USER } }, 'contradiction', '/caller/arn', '`AssumeRole`'],
-    ['a user with the credentials of a role', { ...minimal, caller: { arn: USER, credentials: 'role' } }, 'contradiction', '/caller/credentials', null],
-    ['another role behind the session', { ...minimal, caller: { arn: SESSION, roleArn: ROLE } }, 'contradiction', '/caller/roleArn', null],
-    ['an external ID in the console', { request: { roleArn: ROLE, via: 'console', externalId: 'x1' }, caller: { arn: USER } }, 'contradiction', '/request/externalId', null],
-    ['a key that is present and absent', { ...minimal, context: { 'aws:SourceIp': '203.0.113.7' }, absentContextKeys: ['AWS:sourceIP'] }, 'contradiction', '/context/aws:SourceIp', null],
-    ['a key in two letter cases', { ...minimal, context: { 'aws:SourceIp': '203.0.113.7', 'aws:sourceip': '203.0.113.8' } }, 'contradiction', '/context/aws:sourceip', null],
-    ['an operator that does not exist', { ...minimal, role: { trustPolicy: trusting('*', { stringEquals: { 'sts:ExternalId': 'x1' } }) } }, 'unknown-operator', '/role/trustPolicy/Statement/0/Condition/stringEquals', '`StringEquals`'],
-    ['a Resource in a trust policy', { ...minimal, role: { trustPolicy: document({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' }) } }, 'forbidden-member', '/role/trustPolicy/Statement/0/Resource', 'identity policy'],
-    ['a Principal in an identity policy', scenario({ caller: { identityPolicies: [{ document: trusting('*') }] } }), 'forbidden-member', '/caller/identityPolicies/0/document/Statement/0/Principal', 'trust policy'],
+    [
+      'a provider that calls AssumeRole',
+      { ...minimal, caller: { arn: 'arn:aws:iam::222222222222:saml-provider/P' } },
+      'contradiction',
+      '/caller/arn',
+      '`AssumeRoleWithSAML`',
+    ],
+    [
+      'a user that calls AssumeRoleWithSAML',
+      { request: { roleArn: ROLE, operation: 'AssumeRoleWithSAML' }, caller: { arn: USER } },
+      'contradiction',
+      '/caller/arn',
+      '`AssumeRole`',
+    ],
+    [
+      'a user with the credentials of a role',
+      { ...minimal, caller: { arn: USER, credentials: 'role' } },
+      'contradiction',
+      '/caller/credentials',
+      null,
+    ],
+    [
+      'another role behind the session',
+      { ...minimal, caller: { arn: SESSION, roleArn: ROLE } },
+      'contradiction',
+      '/caller/roleArn',
+      null,
+    ],
+    [
+      'an external ID in the console',
+      { request: { roleArn: ROLE, via: 'console', externalId: 'x1' }, caller: { arn: USER } },
+      'contradiction',
+      '/request/externalId',
+      null,
+    ],
+    [
+      'a key that is present and absent',
+      { ...minimal, context: { 'aws:SourceIp': '203.0.113.7' }, absentContextKeys: ['AWS:sourceIP'] },
+      'contradiction',
+      '/context/aws:SourceIp',
+      null,
+    ],
+    [
+      'a key in two letter cases',
+      { ...minimal, context: { 'aws:SourceIp': '203.0.113.7', 'aws:sourceip': '203.0.113.8' } },
+      'contradiction',
+      '/context/aws:sourceip',
+      null,
+    ],
+    [
+      'an operator that does not exist',
+      { ...minimal, role: { trustPolicy: trusting('*', { stringEquals: { 'sts:ExternalId': 'x1' } }) } },
+      'unknown-operator',
+      '/role/trustPolicy/Statement/0/Condition/stringEquals',
+      '`StringEquals`',
+    ],
+    [
+      'a Resource in a trust policy',
+      {
+        ...minimal,
+        role: { trustPolicy: document({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' }) },
+      },
+      'forbidden-member',
+      '/role/trustPolicy/Statement/0/Resource',
+      'identity policy',
+    ],
+    [
+      'a Principal in an identity policy',
+      scenario({ caller: { identityPolicies: [{ document: trusting('*') }] } }),
+      'forbidden-member',
+      '/caller/identityPolicies/0/document/Statement/0/Principal',
+      'trust policy',
+    ],
     ['nothing', undefined, 'wrong-type', '', null],
     ['null', null, 'wrong-type', '', null],
     ['a list', [], 'wrong-type', '', null],
@@ -132,12 +282,19 @@ describe('problems', () => {
 
   it('tell line and column where the scenario was text', () => {
     const text = `{\n  "request": { "roleArn": "${ROLE}" },\n  "caller": { "arn": "${USER}" },\n  "role": {\n    "trustPolice": {}\n  }\n}`
-    expect(problems(text)).toMatchObject([{ code: 'unknown-member', pointer: '/role/trustPolice', position: { line: 5, column: 5 } }])
+    expect(problems(text)).toMatchObject([
+      { code: 'unknown-member', pointer: '/role/trustPolice', position: { line: 5, column: 5 } },
+    ])
   })
 
   it('tell line and column in the text of a policy', () => {
-    const trustPolicy = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Effect": "Allow", "Principal": "*", "Acton": "sts:AssumeRole" }\n  ]\n}'
-    const place = { code: 'unknown-member', pointer: '/role/trustPolicy/Statement/0/Acton', position: { line: 4, column: 44 } }
+    const trustPolicy =
+      '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Effect": "Allow", "Principal": "*", "Acton": "sts:AssumeRole" }\n  ]\n}'
+    const place = {
+      code: 'unknown-member',
+      pointer: '/role/trustPolicy/Statement/0/Acton',
+      position: { line: 4, column: 44 },
+    }
     expect(problems({ ...minimal, role: { trustPolicy } })).toMatchObject([place])
     expect(problems(JSON.stringify({ ...minimal, role: { trustPolicy } }))).toMatchObject([place])
     expect(problems({ ...minimal, role: { trustPolicy: encodeURIComponent(trustPolicy) } })).toMatchObject([place])
@@ -145,13 +302,19 @@ describe('problems', () => {
 })
 
 describe('findings have line and column too', () => {
-  const trustPolicy = '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Effect": "Allow",\n      "Principal": { "AWS": "999999999999" },\n      "Action": "sts:AssumeRole" }\n  ]\n}'
+  const trustPolicy =
+    '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Effect": "Allow",\n      "Principal": { "AWS": "999999999999" },\n      "Action": "sts:AssumeRole" }\n  ]\n}'
   const place = (input: unknown) => {
     const answer = diagnoseAssumeRole(input as AssumeRoleScenario)
     return answer._tag === 'Right' ? answer.right.findings[0]?.evidence.position : answer.left
   }
 
-  it('in the text of the policy', () => expect(place({ ...minimal, role: { trustPolicy } })).toEqual({ line: 5, column: 7 }))
-  it('in the text of the scenario', () => expect(place(`{"request":{"roleArn":"${ROLE}"},"caller":{"arn":"${USER}"},"role":{"trustPolicy":\n${trustPolicy}}}`)).toEqual({ line: 6, column: 7 }))
-  it('and none where all was given as objects', () => expect(place({ ...minimal, role: { trustPolicy: JSON.parse(trustPolicy) as unknown } })).toBeNull())
+  it('in the text of the policy', () =>
+    expect(place({ ...minimal, role: { trustPolicy } })).toEqual({ line: 5, column: 7 }))
+  it('in the text of the scenario', () =>
+    expect(
+      place(`{"request":{"roleArn":"${ROLE}"},"caller":{"arn":"${USER}"},"role":{"trustPolicy":\n${trustPolicy}}}`),
+    ).toEqual({ line: 6, column: 7 }))
+  it('and none where all was given as objects', () =>
+    expect(place({ ...minimal, role: { trustPolicy: JSON.parse(trustPolicy) as unknown } })).toBeNull())
 })

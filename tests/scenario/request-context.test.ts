@@ -19,7 +19,11 @@ const look = (key: string, input: unknown): string => {
 }
 
 const unknown = 'absent or some value'
-const call = (request: object, caller: object, rest: object = {}) => ({ request: { roleArn: ROLE, ...request }, caller, ...rest })
+const call = (request: object, caller: object, rest: object = {}) => ({
+  request: { roleArn: ROLE, ...request },
+  caller,
+  ...rest,
+})
 const user = { arn: USER }
 const keys = { arn: USER, credentials: 'longTerm' }
 const session = { arn: SESSION, roleArn: 'arn:aws:iam::111111111111:role/team/Build' }
@@ -46,18 +50,33 @@ describe('keys of the request', () => {
     ['aws:RequestTag/Other', call({ tags: { Project: 'x' } }, user), 'absent', 'KEY-43'],
     ['aws:TagKeys', call({ tags: { Project: 'x', Team: 'y' } }, user), '[Project, Team]', 'KEY-5'],
     ['aws:TagKeys', call({}, user), 'absent', 'KEY-44'],
-    ['sts:TransitiveTagKeys', call({ tags: { Project: 'x' }, transitiveTagKeys: ['Project'] }, user), '[Project]', 'STS-4'],
+    [
+      'sts:TransitiveTagKeys',
+      call({ tags: { Project: 'x' }, transitiveTagKeys: ['Project'] }, user),
+      '[Project]',
+      'STS-4',
+    ],
     ['sts:TransitiveTagKeys', call({}, user), 'absent', 'STS-4'],
     ['sts:DurationSeconds', call({ durationSeconds: 900 }, user), 'absent', 'STS-5'],
     ['aws:ResourceAccount', call({}, user), '[222222222222]', 'KEY-40'],
     ['iam:ResourceTag/team', call({}, user, { role: { tags: { Team: 'x' } } }), '[x]', 'KEY-7'],
     ['aws:ResourceTag/team', call({}, user, { role: { tags: {} } }), 'absent', 'KEY-42'],
     ['aws:ResourceTag/team', call({}, user), unknown, 'KEY-42'],
-    ['aws:ResourceTag/team', call({}, { ...session, transitiveTags: { team: 'inherited' } }, { role: { tags: { Team: 'x' } } }), '[inherited]', 'TAG-6'],
+    [
+      'aws:ResourceTag/team',
+      call({}, { ...session, transitiveTags: { team: 'inherited' } }, { role: { tags: { Team: 'x' } } }),
+      '[inherited]',
+      'TAG-6',
+    ],
     ['aws:ResourceOrgID', call({}, user, { role: { organization: { id: 'o-b' } } }), '[o-b]', 'KEY-41'],
     ['aws:ResourceOrgID', call({}, user, { role: { organization: null } }), 'absent', 'KEY-41'],
     ['aws:CurrentTime', call({}, user), 'some value', 'KEY-47'],
-    ['aws:EpochTime', call({}, user, { context: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } }), '[1767225600]', 'KEY-47'],
+    [
+      'aws:EpochTime',
+      call({}, user, { context: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } }),
+      '[1767225600]',
+      'KEY-47',
+    ],
     ['aws:CurrentTime', call({}, user, { context: { 'aws:EpochTime': 1767225600 } }), '[1767225600]', 'KEY-47'],
     ['aws:SecureTransport', call({}, user), 'some value', 'KEY-48'],
     ['aws:referer', call({}, user), 'absent', 'KEY-53'],
@@ -137,14 +156,34 @@ describe('keys of identity providers', () => {
   const claims = (of: object) => ({ token: { claims: of } })
   const sub = 'token.actions.githubusercontent.com:sub'
   it.each([
-    [sub, call(byToken, gitHub, claims({ sub: 'repo:a/b:ref:refs/heads/main' })), '[repo:a/b:ref:refs/heads/main]', 'OIDC-1'],
+    [
+      sub,
+      call(byToken, gitHub, claims({ sub: 'repo:a/b:ref:refs/heads/main' })),
+      '[repo:a/b:ref:refs/heads/main]',
+      'OIDC-1',
+    ],
     [sub, call(byToken, gitHub), unknown, 'OIDC-1'],
     [sub, call(byToken, gitHub, claims({})), 'absent', 'OIDC-1'],
     ['token.actions.githubusercontent.com:actor', call(byToken, gitHub, claims({ actor: 'al' })), '[al]', 'OIDC-3'],
-    ['token.actions.githubusercontent.com:colour', call(byToken, gitHub, claims({ colour: 'red' })), 'absent', 'OIDC-2'],
+    [
+      'token.actions.githubusercontent.com:colour',
+      call(byToken, gitHub, claims({ colour: 'red' })),
+      'absent',
+      'OIDC-2',
+    ],
     ['token.actions.githubusercontent.com:aud', call(byToken, gitHub, claims({ aud: ['a', 'b'] })), '[a, b]', 'OIDC-4'],
-    ['accounts.google.com:aud', call(byToken, { arn: 'accounts.google.com' }, claims({ aud: 'x', azp: 'y' })), '[y]', 'FED-4'],
-    ['accounts.google.com:oaud', call(byToken, { arn: 'accounts.google.com' }, claims({ aud: 'x', azp: 'y' })), '[x]', 'OIDC-5'],
+    [
+      'accounts.google.com:aud',
+      call(byToken, { arn: 'accounts.google.com' }, claims({ aud: 'x', azp: 'y' })),
+      '[y]',
+      'FED-4',
+    ],
+    [
+      'accounts.google.com:oaud',
+      call(byToken, { arn: 'accounts.google.com' }, claims({ aud: 'x', azp: 'y' })),
+      '[x]',
+      'OIDC-5',
+    ],
     ['accounts.google.com:aud', call(byToken, gitHub), 'absent', 'OIDC-1'],
     [sub, call({}, user), 'absent', 'FED-6'],
     [sub, call({}, session), unknown, 'OIDC-7'],
@@ -162,7 +201,9 @@ describe('a key under context', () => {
   it('wins over a derived one, and a contradiction is a warning', () => {
     const input = scenario({ rest: { context: { 'aws:username': 'bob', 'aws:CurrentTime': '2026-01-15T12:00:00Z' } } })
     expect(look('aws:username', input)).toBe('[bob]')
-    expect(findings(input, 'warning')).toMatchObject([{ conditionKey: 'aws:username', evidence: { pointer: '/context/aws:username' } }])
+    expect(findings(input, 'warning')).toMatchObject([
+      { conditionKey: 'aws:username', evidence: { pointer: '/context/aws:username' } },
+    ])
   })
 
   it('that agrees is none', () =>
@@ -170,7 +211,10 @@ describe('a key under context', () => {
 
   it('decides a condition', () => {
     const trustPolicy = trusting('*', { StringEquals: { 'aws:username': 'bob' } })
-    const input = scenario({ role: { trustPolicy, resourceControlPolicies: [] }, rest: { context: { 'AWS:UserName': 'bob' } } })
+    const input = scenario({
+      role: { trustPolicy, resourceControlPolicies: [] },
+      rest: { context: { 'AWS:UserName': 'bob' } },
+    })
     expect(findings(input)).toEqual([])
   })
 })

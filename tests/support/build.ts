@@ -1,5 +1,11 @@
 import type { Diagnosis, Finding, FindingRole, GateOutcome, Gate, InputProblems } from '../../src/index.js'
-import { diagnoseAssumeRole, type AssumeRoleScenario, type CallerInput, type RequestInput, type RoleInput } from '../../src/index.js'
+import {
+  diagnoseAssumeRole,
+  type AssumeRoleScenario,
+  type CallerInput,
+  type RequestInput,
+  type RoleInput,
+} from '../../src/index.js'
 
 export const ROLE = 'arn:aws:iam::222222222222:role/deploy'
 export const USER = 'arn:aws:iam::111111111111:user/alice'
@@ -18,7 +24,9 @@ export const trusting = (principal: unknown, condition?: object): { readonly [me
   document(allow({ Principal: principal, ...(condition === undefined ? {} : { Condition: condition }) }))
 
 /** An identity policy that allows sts:AssumeRole on the resource. */
-export const allowing = (resource: string = ROLE): { readonly name: string; readonly document: { readonly [member: string]: unknown } } => ({
+export const allowing = (
+  resource: string = ROLE,
+): { readonly name: string; readonly document: { readonly [member: string]: unknown } } => ({
   name: 'AllowAssume',
   document: document(allow({ Resource: resource })),
 })

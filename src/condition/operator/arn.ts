@@ -16,7 +16,11 @@ const parts = (tokens: Tokens): ReadonlyArray<Tokens> | null => {
 
 const textParts = (text: string): ReadonlyArray<string> | null => {
   const [arn, partition, service, region, account, ...resource] = text.split(':')
-  return partition === undefined || service === undefined || region === undefined || account === undefined || resource.length === 0
+  return partition === undefined ||
+    service === undefined ||
+    region === undefined ||
+    account === undefined ||
+    resource.length === 0
     ? null
     : [arn ?? '', partition, service, region, account, resource.join(':')]
 }
@@ -31,7 +35,7 @@ export const arn: Comparison = {
     // ARN-5: `*` alone is every ARN; any other short pattern is none.
     if (policy.tokens.length === 1 && policy.tokens[0] === MANY) return true
     const pattern = parts(policy.tokens)
-    return pattern !== null && pattern.every((tokens, i) => matches(tokens)(value[i] ?? ''))
+    return pattern?.every((tokens, i) => matches(tokens)(value[i] ?? '')) ?? false
   },
   isMalformed: (policy) => policy !== '*' && !policy.includes('${') && textParts(policy) === null,
 }

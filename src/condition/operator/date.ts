@@ -6,13 +6,18 @@ export interface Instant {
   readonly fraction: string
 }
 
-const W3C =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
+const W3C = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
 // DATE-8: four digits are a year.
 const EPOCH = /^(?!\d{4}$)(-?\d+)(?:\.(\d+))?$/
 
 const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31
 
 /** DATE-7 to DATE-10. A text of any other form is malformed: null. */
 export const parseInstant = (text: string): Instant | null => {
@@ -31,7 +36,13 @@ const fromFields = (found: RegExpExecArray): Instant | null => {
   // DATE-10: without a zone, UTC.
   const offset = offsetMinutes(found[8] ?? 'Z')
   const valid =
-    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) && hour <= 23 && minute <= 59 && second <= 59
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month) &&
+    hour <= 23 &&
+    minute <= 59 &&
+    second <= 59
   if (!valid || offset === null) return null
   // Date.UTC reads years below 100 as 19xx; 400 years later the calendar is the same.
   const milliseconds = Date.UTC(year + 400, month - 1, day, hour, minute - offset, second)
