@@ -149,7 +149,7 @@ const federatedHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
   if (caller._tag === 'OidcProvider') {
     // F-15
     const bare = text.replace(/https?:\/\//, '')
-    if (bare !== text && (bare === caller.arn || bare.endsWith(`oidc-provider/${caller.host}`)))
+    if (bare !== text && (bare === caller.arn || bare === caller.host || bare.endsWith(`oidc-provider/${caller.host}`)))
       return [{ code: 'http-prefix-on-issuer', message: 'The provider is named without `https://`.' }]
     const withoutRegion = (name: string): string => name.replace(/\boidc\.eks\.[a-z0-9-]+\./, 'oidc.eks.')
     if (withoutRegion(text) === withoutRegion(caller.arn))

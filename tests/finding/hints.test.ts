@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals'
+import type { AssumeRoleScenario } from '../../src/index.js'
+import { allowing, document, findings, hintCodes, ROLE, scenario, SESSION, trusting, USER } from '../support/build.js'
+
+const session = { arn: SESSION, roleArn: 'arn:aws:iam::111111111111:role/team/Build', credentials: 'role' } as const
+const trusted = (principal: unknown, caller: object = {}): AssumeRoleScenario =>
+  scenario({ caller, role: { trustPolicy: trusting(principal), resourceControlPolicies: [] } })
+const asking = (condition: object, parts: Parameters<typeof scenario>[0] = {}): AssumeRoleScenario =>
+  scenario({ ...parts, role: { trustPolicy: trusting('*', condition), resourceControlPolicies: [] } })
+const onResource = (resource: string): AssumeRoleScenario =>
+  scenario({ caller: { identityPolicies: [allowing(resource)] } })
+const byToken = (
+  principal: unknown,
+  condition: object = {},
+  context: Record<string, string> = {},
+  arn = gitHub,
+): AssumeRoleScenario =>
+  scenario({
+    request: { operation: 'AssumeRoleWithWebIdentity' },
+    caller: { arn },
+    role: {
+      trustPolicy: document({
+        Effect: 'Allow',
+        Principal: principal,
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: condition,
+      }),
+      resourceControlPolicies: [],
+    },
+    rest: { context },
+  })
+const gitHub = 'arn:aws:iam::222222222222:oidc-provider/token.actions.githubusercontent.com'
+const sub = 'token.actions.githubusercontent.com:sub'
+const aud = 'token.actions.githubusercontent.com:aud'
+const subject = (wanted: string, held: string): AssumeRoleScenario =>
+  byToken({ Federated: gitHub }, { StringEquals: { [sub]: wanted } }, { [sub]: held })
+
+describe('a near miss is told', () => {
+  it.each<readonly [string, AssumeRoleScenario]>([
+    ['differs-in-case', onResource('arn:aws:iam::222222222222:role/Deploy')],
+    ['differs-in-case', trusted({ AWS: 'arn:aws:iam::111111111111:user/Alice' })],
+    ['differs-in-case', asking({ StringEquals: { 'sts:ExternalId': 'Blue' } }, { request: { externalId: 'blue' } })],
+    [
+      'differs-in-whitespace',
+      asking({ StringEquals: { 'sts:ExternalId': 'blue ' } }, { request: { externalId: 'blue' } }),
+    ],
+    ['differs-in-whitespace', scenario({ request: { roleArn: `${ROLE} ` } })],
+    ['differs-in-partition', onResource('arn:aws-cn:iam::222222222222:role/*')],
+    ['differs-in-account', onResource('arn:aws:iam::333333333333:role/deploy')],
+    ['differs-in-path', onResource('arn:aws:iam::222222222222:role/team/deploy')],
+    ['differs-in-path', trusted({ AWS: 'arn:aws:iam::111111111111:role/Build' }, session)],
+    ['session-arn-for-role-arn', onResource('arn:aws:sts::222222222222:assumed-role/deploy/alice')],
+    ['session-arn-for-role-arn', trusted({ AWS: 'arn:aws:sts::111111111111:assumed-role/Build/other' }, session)],
+    ['session-arn-for-role-arn', scenario({ request: { roleArn: 'arn:aws:sts::222222222222:assumed-role/deploy/x' } })],
+    ['unique-id-of-deleted-principal', trusted({ AWS: 'AROAEXAMPLEOLD' }, { ...session, uniqueId: 'AROAEXAMPLENEW' })],
+    ['wildcard-in-principal', trusted({ AWS: 'arn:aws:iam::111111111111:user/*' })],
+    ['principal-cannot-be-saved', trusted({ AWS: 'arn:aws:iam::111111111111:group/devs' })],
+    ['principal-cannot-be-saved', trusted({ AWS: 'arn:aws:iam::111111111111:instance-profile/web' })],
+    ['leading-zero-lost', trusted({ AWS: '11111111111' }, { arn: 'arn:aws:iam::011111111111:user/alice' })],
+    ['service-principal-differs', trusted({ Service: 'ssm.eu-west-1.amazonaws.com' }, { arn: 'ssm.amazonaws.com' })],
+    ['service-is-not-its-sessions', trusted({ Service: 'ec2.amazonaws.com' }, session)],
+    ['federated-is-not-its-sessions', trusted({ Federated: gitHub }, session)],
+    ['http-prefix-on-issuer', byToken({ Federated: 'https://token.actions.githubusercontent.com' })],
+    [
+      'issuer-region-differs',
+      byToken(
+        { Federated: 'arn:aws:iam::222222222222:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A' },
+        {},
+        {},
+        'arn:aws:iam::222222222222:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/A',
+      ),
+    ],
+    ['web-identity-action-expected', { ...byToken('*'), role: { trustPolicy: trusting({ Federated: gitHub }) } }],
+    [
+      'action-misspelt',
+      scenario({
+        role: {
+          trustPolicy: document({ Effect: 'Allow', Principal: '*', Action: ['sts:AssumRole', 'sts:TagSession'] }),
+        },
+      }),
+    ],
+    ['wildcard-in-exact-operator', asking({ StringEquals: { 'aws:username': 'al*' } })],
+    ['plural-or-misspelt-key', asking({ StringEquals: { 'aws:PrincipalTags/team': 'x' } })],
+    ['plural-or-misspelt-key', asking({ ArnLike: { 'aws:PrincipleArn': '*' } })],
+    ['date-in-the-past', asking({ DateLessThan: { 'aws:CurrentTime': '2020-01-01' } })],
+    [
+      'private-address',
+      asking({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { rest: { context: { 'aws:SourceIp': '203.0.113.7' } } }),
+    ],
+    ['mfa-absent-for-long-term-keys', asking({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } })],
+    ['mfa-does-not-carry-over', asking({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, { caller: session })],
+    [
+      'org-id-differs',
+      asking({ StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }, { caller: { organization: { id: 'o-2' } } }),
+    ],
+    [
+      'self-assumption',
+      scenario({
+        request: { roleArn: session.roleArn },
+        caller: session,
+        role: { trustPolicy: trusting({ Service: 'ec2.amazonaws.com' }), resourceControlPolicies: [] },
+      }),
+    ],
+    ['placeholder-left-in', onResource('arn:aws:iam::account_id_number:role/role-name-you-want-to-assume')],
+    [
+      'audience-and-subject-swapped',
+      byToken(
+        { Federated: gitHub },
+        { StringEquals: { [aud]: 'repo:a/b:x' } },
+        { [aud]: 'sts.amazonaws.com', [sub]: 'repo:a/b:x' },
+      ),
+    ],
+    ['subject-is-environment', subject('repo:a/b:ref:refs/heads/main', 'repo:a/b:environment:prod')],
+    ['subject-is-pull-request', subject('repo:a/b:ref:refs/heads/main', 'repo:a/b:pull_request')],
+    ['subject-is-tag', subject('repo:a/b:ref:refs/heads/main', 'repo:a/b:ref:refs/tags/v1')],
+    ['subject-carries-ids', subject('repo:a/b:ref:refs/heads/main', 'repo:a@1/b@2:ref:refs/heads/main')],
+    ['subject-ends-at-repository', subject('repo:a/b', 'repo:a/b:ref:refs/heads/main')],
+    ['contradicts-scenario', scenario({ rest: { context: { 'aws:username': 'bob' } } })],
+  ])('%s', (code, input) => {
+    expect(hintCodes(input)).toContain(code)
+    expect(findings(input).length + findings(input, 'warning').length).toBeGreaterThan(0)
+  })
+})
+
+describe('and nothing is told where nothing is near', () => {
+  it.each<readonly [string, AssumeRoleScenario]>([
+    ['another user', trusted({ AWS: 'arn:aws:iam::111111111111:user/bob' })],
+    ['another role', onResource('arn:aws:iam::222222222222:role/audit')],
+    ['another external ID', asking({ StringEquals: { 'sts:ExternalId': 'red' } }, { request: { externalId: 'blue' } })],
+    ['a key of AWS', asking({ StringEquals: { 'aws:RequestTag/team': 'x' } })],
+    ['a branch that is not the one', subject('repo:a/b:ref:refs/heads/main', 'repo:a/b:ref:refs/heads/dev')],
+  ])('%s', (_what, input) => {
+    expect(findings(input)).toHaveLength(1)
+    expect(hintCodes(input)).toEqual([])
+  })
+})
+
+describe('the kind of an unmet condition', () => {
+  const detail = (condition: object, parts: Parameters<typeof scenario>[0] = {}) =>
+    findings(asking(condition, parts))[0]?.detail
+  it.each([
+    ['key-absent', { StringEquals: { 'sts:ExternalId': 'x' } }],
+    ['value-mismatch', { StringEquals: { 'aws:username': 'bob' } }],
+    ['value-mismatch', { StringNotEquals: { 'aws:username': 'alice' } }],
+    ['value-mismatch', { Null: { 'aws:username': 'true' } }],
+    ['key-absent', { Null: { 'sts:ExternalId': 'false' } }],
+    ['window-ended', { DateLessThan: { 'aws:CurrentTime': '2026-01-15T12:00:00Z' } }],
+    ['window-not-started', { DateGreaterThan: { 'aws:CurrentTime': '2026-01-15T12:00:00Z' } }],
+    ['value-malformed', { DateLessThan: { 'aws:CurrentTime': '31/12/2026' } }],
+    ['value-malformed', { Bool: { 'aws:PrincipalIsAWSService': 'yes' } }],
+    ['variable-unresolved', { StringEquals: { 'aws:username': '${aws:PrincipalTag/name}' } }],
+    ['wildcard-in-exact-operator', { StringEquals: { 'aws:username': 'a*' } }],
+    ['empty-set', { StringEquals: { 'aws:username': [] } }],
+  ])('%s: %j', (expected, condition) =>
+    expect(detail(condition, { caller: { arn: USER, credentials: 'longTerm', tags: {} } })).toBe(expected),
+  )
+
+  it('address-outside', () =>
+    expect(
+      detail(
+        { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+        { rest: { context: { 'aws:SourceIp': '198.51.100.1' } } },
+      ),
+    ).toBe('address-outside'))
+
+  it('is not told where the value is not known', () =>
+    expect(findings(asking({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }), 'possible-cause')).toMatchObject([
+      { code: 'trust-policy/condition-unmet', conditionKey: 'aws:SourceIp', detail: null },
+    ]))
+})
