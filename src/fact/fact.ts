@@ -11,17 +11,6 @@ export const fromOptional = <A>(value: A | undefined): Fact<A> => (value === und
 export const isKnown = <A>(self: Fact<A>): self is { readonly _tag: 'Known'; readonly value: A } =>
   self._tag === 'Known'
 
-export const match =
-  <A, R>(on: { readonly Unknown: () => R; readonly Known: (value: A) => R }) =>
-  (self: Fact<A>): R => {
-    switch (self._tag) {
-      case 'Unknown':
-        return on.Unknown()
-      case 'Known':
-        return on.Known(self.value)
-    }
-  }
-
 export const map =
   <A, B>(f: (value: A) => B) =>
   (self: Fact<A>): Fact<B> =>

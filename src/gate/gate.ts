@@ -27,9 +27,16 @@ export type Gate =
  */
 export type GateOutcome = 'pass' | 'fail' | 'unknown' | 'not-applicable'
 
-/** Reasons of the gates that check facts of the scenario. */
+/**
+ * Reasons of the gates that check facts of the scenario.
+ * @public
+ */
 export type CheckReason = RequestReason | CallerReason | RoleReason | DurationReason
 
+/**
+ * What is wrong with the request (REQ-1 to REQ-13).
+ * @public
+ */
 export type RequestReason =
   | 'role-arn-malformed'
   | 'role-arn-is-session'
@@ -41,11 +48,23 @@ export type RequestReason =
   | 'session-policy-too-large'
   | 'mfa-incomplete'
 
+/**
+ * Why a caller of this kind, or with these credentials, cannot make the call (CAL-1 to CAL-8, REQ-22).
+ * @public
+ */
 export type CallerReason = 'is-root' | 'credentials-expired' | 'operation-not-allowed' | 'partition-differs'
 
+/**
+ * What is wrong with the role that is asked for (ROL-1 to ROL-5, CNS-1).
+ * @public
+ */
 export type RoleReason =
   'is-service-linked' | 'does-not-exist' | 'name-differs-in-case' | 'path-differs' | 'not-reachable-in-console'
 
+/**
+ * The limit that the asked duration goes beyond (DUR-1 to DUR-16, CHN-1).
+ * @public
+ */
 export type DurationReason =
   'below-minimum' | 'above-role-maximum' | 'above-chaining-maximum' | 'above-absolute-maximum'
 

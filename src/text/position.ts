@@ -1,4 +1,7 @@
-/** A place in a text. Lines and columns count from 1; columns count UTF-16 code units. */
+/**
+ * A place in a text. Lines and columns count from 1; columns count UTF-16 code units.
+ * @public
+ */
 export interface Position {
   readonly line: number
   readonly column: number
