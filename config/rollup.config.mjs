@@ -14,7 +14,8 @@ const external = (id) => /^(?:node:|(?:fp-ts|io-ts|jsonc-parser|fast-check)(?:\/
  */
 const toEs6 = (id) =>
   id === 'jsonc-parser'
-    ? 'jsonc-parser/lib/esm/main.js'
+    ? // The module that holds `parseTree`, all that the source takes of it; its index brings the formatter and the editor.
+      'jsonc-parser/lib/esm/impl/parser.js'
     : id.replace(/^(fp-ts|io-ts)\/lib\/(.+\.js)$/, '$1/es6/$2').replace(/^io-ts$/, 'io-ts/es6/index.js')
 
 const resolveToEs6 = {

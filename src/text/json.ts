@@ -1,4 +1,4 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
+import { parseTree, type Node, type ParseError } from 'jsonc-parser'
 import type { Path } from './pointer.js'
 import { positionAt, type Position } from './position.js'
 
@@ -117,6 +117,18 @@ const toReading = (text: string, { root, errors }: Parsed, shift: number): Readi
   return { flaws: [...syntax, ...duplicates], document: { value, positionOf } }
 }
 
+/** The parser's numbers for its errors; a test holds them against the names that the parser gives them. */
+export const ERROR = {
+  PropertyNameExpected: 3,
+  ValueExpected: 4,
+  CommaExpected: 6,
+  CloseBraceExpected: 7,
+  CloseBracketExpected: 8,
+  EndOfFileExpected: 9,
+  InvalidCommentToken: 10,
+  UnexpectedEndOfString: 12,
+} as const
+
 type Words = Pick<TextFlaw, 'code' | 'message' | 'expected' | 'hint'>
 
 const notJson = (message: string, expected: string, hint: string | null = null): Words => ({
@@ -135,23 +147,26 @@ const describe = (text: string, error: ParseError, shift: number): Words => {
     'a member or a value',
     /^\s*[}\]]/.test(found) ? 'A comma too much may stand before it.' : null,
   )
-  const words: Readonly<Partial<Record<ReturnType<typeof printParseErrorCode>, Words>>> = {
-    CommaExpected: {
+  const words: Readonly<Partial<Record<number, Words>>> = {
+    [ERROR.PropertyNameExpected]: misplaced,
+    [ERROR.ValueExpected]: misplaced,
+    [ERROR.CommaExpected]: {
       code: 'missing-comma',
       message: `A comma is missing before ${shown}.`,
       expected: 'a `,` between two members or elements',
       hint: 'Write a `,` at the end of the line before.',
     },
-    EndOfFileExpected: notJson(`The document has ended before ${shown}; nothing may follow it.`, 'the end of the text'),
-    CloseBraceExpected: notJson('An object is not closed.', 'a `}`'),
-    CloseBracketExpected: notJson('A list is not closed.', 'a `]`'),
-    UnexpectedEndOfString: notJson('A string is not closed.', 'a `"` at its end'),
-    InvalidCommentToken: notJson('JSON has no comments.', 'no comment', 'Take the comment out.'),
-    PropertyNameExpected: misplaced,
-    ValueExpected: misplaced,
+    [ERROR.CloseBraceExpected]: notJson('An object is not closed.', 'a `}`'),
+    [ERROR.CloseBracketExpected]: notJson('A list is not closed.', 'a `]`'),
+    [ERROR.EndOfFileExpected]: notJson(
+      `The document has ended before ${shown}; nothing may follow it.`,
+      'the end of the text',
+    ),
+    [ERROR.InvalidCommentToken]: notJson('JSON has no comments.', 'no comment', 'Take the comment out.'),
+    [ERROR.UnexpectedEndOfString]: notJson('A string is not closed.', 'a `"` at its end'),
   }
   return (
-    words[printParseErrorCode(error.error)] ??
+    words[error.error] ??
     notJson(
       `This is not JSON: ${shown} cannot stand here.`,
       'JSON',

@@ -65,15 +65,14 @@ export const contains =
   (range: Range): boolean =>
     address.bits === range.address.bits && network(address, range.prefix) === network(range.address, range.prefix)
 
-const privateRanges: ReadonlyArray<Range> = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].flatMap(
-  (text) => {
-    const range = parseRange(text)
-    return range === null ? [] : [range]
-  },
-)
+const privateRanges: ReadonlyArray<string> = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']
 
 /** IP-8: `aws:SourceIp` holds public addresses. */
-export const isPrivate = (address: Address): boolean => privateRanges.some(contains(address))
+export const isPrivate = (address: Address): boolean =>
+  privateRanges.some((text) => {
+    const range = parseRange(text)
+    return range !== null && contains(address)(range)
+  })
 
 export const ipAddress: Comparison = {
   reading: 'exact',
