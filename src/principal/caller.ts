@@ -26,14 +26,6 @@ export type Caller =
   /** `host` is the issuer without `https://`, path included: the prefix of its condition keys (OIDC-1). */
   | { readonly _tag: 'OidcProvider'; readonly arn: string; readonly host: string }
 
-/** OIDC providers that need no object in IAM (PRIN-25). */
-export const builtInProviders: ReadonlyArray<string> = [
-  'cognito-identity.amazonaws.com',
-  'www.amazon.com',
-  'graph.facebook.com',
-  'accounts.google.com',
-]
-
 /** An AWS principal that signs its calls: it has an account, and policies of its own. */
 export type SignedCaller = Extract<
   Caller,
