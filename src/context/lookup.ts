@@ -44,9 +44,6 @@ export const match =
 
 export const mayBeAbsent = (self: Lookup): boolean => self.some((p) => p._tag === 'Absent')
 
-/** Is this all that can be, or may it turn out otherwise? */
-export const isSettled = (self: Lookup): boolean => self.length === 1 && self[0]._tag !== 'SomeValue'
-
 /** How the request looks under a key, by the key's name; names are compared without regard to case (COND-6). */
 export interface Context {
   readonly lookup: (key: string) => Lookup

@@ -36,9 +36,6 @@ const parseForm = (whole: string, inside: string): Part => {
     : { _tag: 'Variable', key: inside, fallback: null }
 }
 
-export const variablesOf = (template: Template): ReadonlyArray<string> =>
-  template.flatMap((part) => (part._tag === 'Variable' ? [part.key] : []))
-
 /** How the written text and a filled-in value become what is compared: as a pattern, or to the letter. */
 export type Reading = 'glob' | 'exact'
 

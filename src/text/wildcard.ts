@@ -24,8 +24,6 @@ export const literal = (text: string): Tokens => Array.from({ length: text.lengt
 /** The characters of a pattern, with `*` and `?` as wildcards. */
 export const glob = (text: string): Tokens => literal(text).map((c) => (c === STAR ? MANY : c === QUESTION ? ONE : c))
 
-export const hasWildcard = (tokens: Tokens): boolean => tokens.some((t) => t < 0)
-
 const takes = (token: Token, c: number): boolean =>
   token === c ||
   token === ONE ||
