@@ -179,7 +179,7 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
         continue
       }
       const validation = field.codec.validate(value, under(c, key, value))
-      if (E.isLeft(validation)) errors.push(...validation.left)
+      if (E.isLeft(validation)) for (const error of validation.left) errors.push(error)
       else entries.push([key, validation.right])
     }
     return errors.length > 0 ? t.failures(errors) : t.success(Object.fromEntries(entries) as A)

@@ -72,7 +72,11 @@ const judgePossibility =
         countsAsAbsent(operator, request)
           ? fromBoolean(whenAbsent(operator, values))
           : whenPresent(operator, values, forms, request),
-      SomeValue: () => whenSomeValue(operator, values, forms),
+      // SET-7: under a set operator the value that is not known may be the empty text, and then counts as absent.
+      SomeValue: () =>
+        operator.quantifier === 'none'
+          ? whenSomeValue(operator, values, forms)
+          : agree([whenSomeValue(operator, values, forms), fromBoolean(whenAbsent(operator, values))]),
     })(possibility)
 
 /** SET-6, SET-7, NULL-5: an empty list is no value at all. */

@@ -61,7 +61,7 @@ export const fill =
 const MOST_FORMS = 16
 
 const distinct = (forms: ReadonlyArray<Filled>): ReadonlyArray<Filled> => {
-  const seen = new Map(forms.map((form) => [form._tag === 'Filled' ? `=${form.text}` : form._tag, form]))
+  const seen = new Map(forms.map((form) => [form._tag === 'Filled' ? form.tokens.join() : form._tag, form]))
   const [first] = forms
   return seen.size > MOST_FORMS && first !== undefined
     ? [

@@ -18,7 +18,11 @@ export const questionOf = (scenario: Scenario, target: RoleArn, context: Request
   principal: {
     caller: scenario.caller.principal,
     uniqueId: scenario.caller.uniqueId,
+    serviceNames: context
+      .lookup('aws:PrincipalServiceNamesList')
+      .flatMap((p) => (p._tag === 'Present' ? p.values : [])),
     partition: target.partition,
+    account: target.account,
   },
   context,
 })

@@ -23,6 +23,7 @@ import { makeCondition, type Condition } from '../condition/condition.js'
 import { operatorNames, parseOperator } from '../condition/operator.js'
 import { everyone, parseEntry, principalTypes, type PrincipalEntry } from '../principal/principal-entry.js'
 import { parseResource } from '../resource/resource-pattern.js'
+import { plainNumber } from '../text/digits.js'
 import { didYouMean } from '../text/distance.js'
 import { readJson, type JsonText } from '../text/json.js'
 import type { Path } from '../text/pointer.js'
@@ -34,25 +35,39 @@ type Json = Readonly<Record<string, unknown>>
 type Presence = 'required' | 'optional' | 'forbidden'
 
 interface Elements {
+  readonly version: Presence
+  readonly id: Presence
   readonly principal: Presence
   readonly notPrincipal: Presence
+  readonly notAction: Presence
   readonly resource: Presence
 }
 
-/** LANG-29 to LANG-35, NPRIN-1. */
+const ofCaller: Elements = {
+  version: 'optional',
+  id: 'forbidden',
+  principal: 'forbidden',
+  notPrincipal: 'forbidden',
+  notAction: 'optional',
+  resource: 'required',
+}
+
+/** The table of policy-language.md, section 2: LANG-19, LANG-29 to LANG-35, NPRIN-1. */
 const elementsOf = (type: PolicyType): Elements => {
   switch (type) {
     case 'trust policy':
-      return { principal: 'required', notPrincipal: 'forbidden', resource: 'forbidden' }
+      return { ...ofCaller, id: 'optional', principal: 'required', resource: 'forbidden' }
     case 'identity policy':
     case 'permissions boundary':
     case 'session policy':
+      return ofCaller
+    // Whether `Id` may stand in an SCP or RCP is uncertain; it changes nothing.
     case 'service control policy':
-      return { principal: 'forbidden', notPrincipal: 'forbidden', resource: 'required' }
+      return { ...ofCaller, version: 'required', id: 'optional' }
     case 'resource control policy':
-      return { principal: 'required', notPrincipal: 'forbidden', resource: 'required' }
+      return { ...ofCaller, version: 'required', id: 'optional', principal: 'required', notAction: 'forbidden' }
     case 'VPC endpoint policy':
-      return { principal: 'required', notPrincipal: 'optional', resource: 'optional' }
+      return { ...ofCaller, id: 'optional', principal: 'required', notPrincipal: 'optional', resource: 'optional' }
   }
 }
 
@@ -115,33 +130,39 @@ const fromDocument = (
 ): t.Validation<Policy> => {
   if (!isObject(u)) return wrongType(u, c, `a ${type}: ${SKELETON}`)
   if (!has(u, 'Statement') && statementMembers.some((member) => has(u, member))) return bareStatement(type, u, c)
-  const unknown = Object.keys(u)
+  const { version: versionPresence, id } = elementsOf(type)
+  const errors: t.ValidationError[] = Object.keys(u)
     .filter((key) => !topLevel.includes(key))
-    .map((key) => t.failures<never>([unknownMember(u, c, key, topLevel, `a ${type}`)]))
+    .map((key) => unknownMember(u, c, key, topLevel, `a ${type}`))
+  const take = taker(errors)
+  const at = (key: string): t.Context => under(c, key, u[key])
+  const missing = (key: string, expected: string): void => {
+    if (!isMisspelt(u, key, topLevel)) errors.push(missingMember(u, c, key, expected))
+  }
   // LANG-21: without Version, variables are plain text.
-  const versioned = has(u, 'Version')
-    ? version.validate(u['Version'], under(c, 'Version', u['Version']))
-    : t.success('2008-10-17')
-  const id = has(u, 'Id') ? text.validate(u['Id'], under(c, 'Id', u['Id'])) : t.success('')
-  const variables = E.isRight(versioned) && versioned.right === '2012-10-17'
+  const versioned = has(u, 'Version') ? take(version.validate(u['Version'], at('Version'))) : null
+  if (versionPresence === 'required' && !has(u, 'Version')) missing('Version', '`2012-10-17`')
+  if (has(u, 'Id')) {
+    if (id === 'forbidden') errors.push(flawAt(u['Id'], at('Id'), forbidden(type, 'Id')))
+    else take(text.validate(u['Id'], at('Id')))
+  }
   const statements = has(u, 'Statement')
-    ? decodeStatements(type, variables, u['Statement'], under(c, 'Statement', u['Statement']))
-    : t.failures<never>(
-        isMisspelt(u, 'Statement', topLevel)
-          ? []
-          : [missingMember(u, c, 'Statement', 'one statement or a list of statements')],
-      )
-  return E.map(([decoded]: ReadonlyArray<ReadonlyArray<Statement>>): Policy => ({
-    type,
-    path: c.slice(1).map(({ key }) => key),
-    statements: decoded ?? [],
-    document: u,
-    positionOf,
-  }))(collect([statements, ...unknown, nothing(versioned), nothing(id)]))
+    ? take(decodeStatements(type, versioned === '2012-10-17', u['Statement'], at('Statement')))
+    : null
+  if (!has(u, 'Statement')) missing('Statement', 'one statement or a list of statements')
+  return errors.length > 0 || statements === null
+    ? t.failures(errors)
+    : t.success({ type, path: c.slice(1).map(({ key }) => key), statements, document: u, positionOf })
 }
 
-const nothing = (validation: t.Validation<unknown>): t.Validation<ReadonlyArray<Statement>> =>
-  E.map(() => [])(validation)
+/** Takes the value out of a validation, or its errors into the list. */
+const taker =
+  (errors: t.ValidationError[]) =>
+  <A>(validation: t.Validation<A>): A | null => {
+    if (E.isRight(validation)) return validation.right
+    for (const error of validation.left) errors.push(error)
+    return null
+  }
 
 /** SEED-2: somebody gave what stands inside the Statement. What else is wrong in it is reported as well. */
 const bareStatement = (type: PolicyType, u: Json, c: t.Context): t.Validation<never> => {
@@ -176,13 +197,9 @@ const decodeStatement = (
   c: t.Context,
 ): t.Validation<Statement> => {
   if (!isObject(u)) return wrongType(u, c, 'a statement')
-  const { principal, notPrincipal, resource } = elementsOf(type)
+  const { principal, notPrincipal, notAction, resource } = elementsOf(type)
   const errors: t.ValidationError[] = []
-  const take = <A>(validation: t.Validation<A>): A | null => {
-    if (E.isRight(validation)) return validation.right
-    errors.push(...validation.left)
-    return null
-  }
+  const take = taker(errors)
   const at = (key: string): t.Context => under(c, key, u[key])
   for (const key of Object.keys(u))
     if (!statementMembers.includes(key)) errors.push(unknownMember(u, c, key, statementMembers, 'a statement'))
@@ -206,7 +223,9 @@ const decodeStatement = (
     errors.push(missingMember(u, c, 'Effect', '`Allow` or `Deny`'))
   const principalKey = pick('Principal', principal, notPrincipal)
   const principals = principalKey === null ? null : take(decodePrincipal(u[principalKey], at(principalKey)))
-  const actionKey = pick('Action', 'required', 'optional')
+  if (type === 'resource control policy' && principals?.some((entry) => entry.text !== '*') === true)
+    errors.push(flawAt(u['Principal'], at('Principal'), everyoneOnly))
+  const actionKey = pick('Action', 'required', notAction)
   const actions = actionKey === null ? null : take(texts(u[actionKey], at(actionKey)))
   const resourceKey = pick('Resource', resource, resource)
   const resources = resourceKey === null ? null : take(texts(u[resourceKey], at(resourceKey)))
@@ -250,6 +269,14 @@ const forbiddenHint = (type: PolicyType, key: string): string | null => {
       ? 'Name those who may assume the role in `Principal`; to leave some out, add a Deny with a condition on `aws:PrincipalArn`.'
       : 'The principal is whoever the policy is attached to. With a `Principal` this looks like a trust policy: those belong to the role (LANG-29).'
   return null
+}
+
+/** LANG-35. */
+const everyoneOnly: FlawError['flaw'] = {
+  code: 'invalid-value',
+  message: 'A resource control policy is about everybody.',
+  expected: '`"*"`',
+  hint: 'Leave callers out by a condition, such as one on `aws:PrincipalArn`.',
 }
 
 const exclusive = (one: string, other: string): FlawError['flaw'] => ({
@@ -352,6 +379,8 @@ const decodeValues = (u: unknown, c: t.Context): t.Validation<ReadonlyArray<stri
     : E.map((value: string) => [value])(decodeValue(u, c))
 
 const decodeValue = (u: unknown, c: t.Context): t.Validation<string> =>
-  typeof u === 'string' || typeof u === 'number' || typeof u === 'boolean'
-    ? t.success(String(u))
-    : wrongType(u, c, 'a string, a number or a boolean, or a list of them')
+  typeof u === 'number'
+    ? t.success(plainNumber(u))
+    : typeof u === 'string' || typeof u === 'boolean'
+      ? t.success(String(u))
+      : wrongType(u, c, 'a string, a number or a boolean, or a list of them')

@@ -64,6 +64,7 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
   const arn = split(text)
   if (arn === null) return flaw(`\`${text}\` does not have the six fields of an ARN.`, null)
   if (!isPartition(arn.partition)) return flaw(`\`${arn.partition}\` is no partition.`, null)
+  if (arn.region !== '') return flaw(`A principal has no Region; \`${arn.region}\` stands in \`${text}\`.`, null)
   if (!isAccountId(arn.account)) return flaw(`The account \`${arn.account}\` is not twelve digits.`, null)
   if (text !== text.trim()) return flaw(`\`${text}\` begins or ends with a blank.`, 'Take the blank away.')
   const at: InAccount = { arn: text, partition: arn.partition, account: arn.account }
@@ -98,9 +99,13 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
         'Give the session as `arn` (`aws sts get-caller-identity` prints it: `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`), and this role as `roleArn`.',
       )
     case 'iam:saml-provider':
-      return E.right({ _tag: 'SamlProvider', ...at, name: rest.slice(1) })
+      return rest.length > 1
+        ? E.right({ _tag: 'SamlProvider', ...at, name: rest.slice(1) })
+        : flaw(`\`${text}\` names no provider.`, null)
     case 'iam:oidc-provider':
-      return E.right({ _tag: 'OidcProvider', arn: text, host: rest.slice(1) })
+      return rest.length > 1
+        ? E.right({ _tag: 'OidcProvider', arn: text, host: rest.slice(1) })
+        : flaw(`\`${text}\` names no provider.`, null)
     case 'iam:group':
     case 'iam:instance-profile':
       return flaw(`\`${text}\` is a ${type}, and no principal (PRIN-7).`, 'Name the user, or the session of the role.')

@@ -52,16 +52,21 @@ const parseAws = (text: string): PrincipalEntry => {
   // PRIN-8, PRIN-9: compared literally, and no name holds a star.
   if (/[*?]/.test(text)) return invalid('wildcard')
   const arn = split(text)
-  if (arn === null || !isPartition(arn.partition) || !isAccountId(arn.account)) return invalid('not-a-principal')
+  // Of a principal the Region is always empty (ARN shapes, principals.md, section 10).
+  if (arn === null || !isPartition(arn.partition) || arn.region !== '' || !isAccountId(arn.account))
+    return invalid('not-a-principal')
   const { partition, account, resource } = arn
-  const type = resource.split('/')[0] ?? ''
+  const slash = resource.indexOf('/')
+  const type = slash < 0 ? resource : resource.slice(0, slash)
+  const name = resource.slice(resource.lastIndexOf('/') + 1)
+  if (type === 'root' ? slash >= 0 : slash < 0 || name === '') return invalid('not-a-principal')
   switch (`${arn.service}:${type}`) {
     case 'iam:root':
       return { ...at, _tag: 'Account', account, partition }
     case 'iam:user':
       return { ...at, _tag: 'User' }
     case 'iam:role':
-      return { ...at, _tag: 'Role', account, partition, name: resource.slice(resource.lastIndexOf('/') + 1) }
+      return { ...at, _tag: 'Role', account, partition, name }
     case 'sts:assumed-role':
       return { ...at, _tag: 'RoleSession' }
     case 'sts:federated-user':

@@ -57,7 +57,7 @@ const boundToSegments = (tokens: Tokens): Tokens => {
     if (token === COLON) colons++
     if (colons >= 5) return token
     const next = tokens[i + 1]
-    if (token === MANY) return next === COLON || next === undefined || next === MANY ? MANY : MANY_IN_SEGMENT
+    if (token === MANY) return next === COLON || next === undefined ? MANY : MANY_IN_SEGMENT
     return token === ONE ? ONE_IN_SEGMENT : token
   })
 }

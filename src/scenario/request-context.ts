@@ -143,7 +143,8 @@ const deriveKey =
         requestKey(scenario, target, name) ??
         unlisted(name)
       )
-    return prefix === 'ec2' || prefix === 'identitystore' ? ofRoleSessions(scenario) : unlisted(name)
+    // COND-12, IAM-1 to IAM-5: other services' keys, and those of IAM's own actions, are not in these calls.
+    return prefix === 'ec2' || prefix === 'identitystore' ? ofRoleSessions(scenario) : absent
   }
 
 /** COND-12: a key that AWS does not have for this call is absent from it. */

@@ -32,6 +32,7 @@ import * as F from '../fact/fact.js'
 import { policyOf } from '../policy/policy-codec.js'
 import type { NamedPolicy, Policy, PolicyType } from '../policy/policy.js'
 import { isSigned, parseCaller, type Caller } from '../principal/caller.js'
+import { plainNumber } from '../text/digits.js'
 import { readJson } from '../text/json.js'
 import { toPointer } from '../text/pointer.js'
 import type { IncompleteList } from './assume-role-scenario.js'
@@ -172,7 +173,7 @@ const maxSessionDuration: Codec<number> = codec('seconds', (u, c) =>
 const contextValue: Codec<ReadonlyArray<string>> = codec('a context value', (u, c) => {
   const one = (x: unknown, at: t.Context): t.Validation<string> =>
     typeof x === 'string' || typeof x === 'number' || typeof x === 'boolean'
-      ? t.success(String(x))
+      ? t.success(typeof x === 'number' ? plainNumber(x) : String(x))
       : wrongType(
           x,
           at,

@@ -3,6 +3,9 @@ export type Ternary = 'true' | 'false' | 'unknown'
 
 export const fromBoolean = (b: boolean): Ternary => (b ? 'true' : 'false')
 
+/** The booleans that a value may still turn out to be. */
+export const completions = (a: Ternary): ReadonlyArray<boolean> => (a === 'unknown' ? [true, false] : [a === 'true'])
+
 export const not = (a: Ternary): Ternary => (a === 'unknown' ? 'unknown' : a === 'true' ? 'false' : 'true')
 
 export const and =

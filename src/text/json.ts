@@ -66,13 +66,26 @@ const firstTooDeep = (text: string): number | null => {
     const c = text[i]
     if (inString) {
       if (c === '\\') i++
-      else if (c === '"' || c === '\n') inString = false
-    } else if (c === '"') inString = true
+      else if (c === '"' || c === '\n' || c === '\r') inString = false
+    } else if (c === '/' && text[i + 1] === '/') i = endOfLine(text, i)
+    else if (c === '/' && text[i + 1] === '*') i = endOfComment(text, i)
+    else if (c === '"') inString = true
     else if (c === '{' || c === '[') {
       if (++depth > DEEPEST) return i
-    } else if (c === '}' || c === ']') depth--
+    } else if ((c === '}' || c === ']') && depth > 0) depth--
   }
   return null
+}
+
+// The parser goes on after a comment, though it is no JSON; what stands in one opens and closes nothing.
+const endOfLine = (text: string, start: number): number => {
+  for (let i = start; i < text.length; i++) if (text[i] === '\n' || text[i] === '\r') return i
+  return text.length
+}
+
+const endOfComment = (text: string, start: number): number => {
+  const end = text.indexOf('*/', start + 2)
+  return end < 0 ? text.length : end + 1
 }
 
 const startsWithMember = (text: string): boolean => /^\s*"(?:[^"\\\n]|\\.)*"\s*:/.test(text)

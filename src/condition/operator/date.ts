@@ -1,3 +1,4 @@
+import { withoutTrailingZeros } from '../../text/digits.js'
 import type { Comparison } from './comparison.js'
 
 /** An instant in UTC: whole seconds since 1970-01-01T00:00:00Z, and the digits after the point (DATE-11). */
@@ -8,7 +9,7 @@ export interface Instant {
 
 const W3C = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
 // DATE-8: four digits are a year.
-const EPOCH = /^(?!\d{4}$)(-?\d+)(?:\.(\d+))?$/
+const EPOCH = /^(?!\d{4}$)(?:(-\d+)|(\d+)(?:\.(\d+))?)$/
 
 const daysInMonth = (year: number, month: number): number =>
   month === 2
@@ -25,8 +26,8 @@ export const parseInstant = (text: string): Instant | null => {
   if (w3c !== null) return fromFields(w3c)
   const epoch = EPOCH.exec(text)
   if (epoch === null) return null
-  const seconds = Number(epoch[1])
-  return Number.isSafeInteger(seconds) ? { seconds, fraction: trim(epoch[2] ?? '') } : null
+  const seconds = Number(epoch[1] ?? epoch[2])
+  return Number.isSafeInteger(seconds) ? { seconds, fraction: withoutTrailingZeros(epoch[3] ?? '') } : null
 }
 
 const fromFields = (found: RegExpExecArray): Instant | null => {
@@ -46,7 +47,7 @@ const fromFields = (found: RegExpExecArray): Instant | null => {
   if (!valid || offset === null) return null
   // Date.UTC reads years below 100 as 19xx; 400 years later the calendar is the same.
   const milliseconds = Date.UTC(year + 400, month - 1, day, hour, minute - offset, second)
-  return { seconds: milliseconds / 1000 - 400 * 365.2425 * 86400, fraction: trim(found[7] ?? '') }
+  return { seconds: milliseconds / 1000 - 400 * 365.2425 * 86400, fraction: withoutTrailingZeros(found[7] ?? '') }
 }
 
 const offsetMinutes = (zone: string): number | null => {
@@ -55,8 +56,6 @@ const offsetMinutes = (zone: string): number | null => {
   const minutes = Number(zone.slice(4, 6))
   return hours > 23 || minutes > 59 ? null : (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }
-
-const trim = (fraction: string): string => fraction.replace(/0+$/, '')
 
 /** Below zero: the first is earlier. */
 export const compareInstants = (a: Instant, b: Instant): number =>

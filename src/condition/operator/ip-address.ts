@@ -22,8 +22,8 @@ const parseV4 = (text: string): bigint | null => {
 const parseV6 = (text: string): bigint | null => {
   const [head = '', tail, ...more] = text.split('::')
   if (more.length > 0) return null
-  const left = groups(head)
-  const right = tail === undefined ? [] : groups(tail)
+  const left = groups(head, tail === undefined)
+  const right = tail === undefined ? [] : groups(tail, true)
   if (left === null || right === null) return null
   const missing = 8 - left.length - right.length
   if (tail === undefined ? missing !== 0 : missing < 1) return null
@@ -31,11 +31,11 @@ const parseV6 = (text: string): bigint | null => {
   return [...left, ...zeros, ...right].reduce((sum, group) => sum * 65536n + group, 0n)
 }
 
-/** The 16-bit groups of a part of an IPv6 address; its end may be written in dotted decimal. */
-const groups = (text: string): ReadonlyArray<bigint> | null => {
+/** The 16-bit groups of a part of an IPv6 address; the end of the whole may be written in dotted decimal. */
+const groups = (text: string, isEnd: boolean): ReadonlyArray<bigint> | null => {
   if (text === '') return []
   const parts = text.split(':')
-  const dotted = parts[parts.length - 1]?.includes('.') === true ? parseV4(parts.pop() ?? '') : undefined
+  const dotted = isEnd && parts[parts.length - 1]?.includes('.') === true ? parseV4(parts.pop() ?? '') : undefined
   if (dotted === null || !parts.every((part) => /^[0-9a-f]{1,4}$/i.test(part))) return null
   const values = parts.map((part) => BigInt(`0x${part}`))
   return dotted === undefined ? values : [...values, dotted / 65536n, dotted % 65536n]

@@ -1,3 +1,4 @@
+import { withoutLeadingZeros, withoutTrailingZeros } from '../../text/digits.js'
 import type { Comparison } from './comparison.js'
 
 /** NUM-3: optional sign, digits, optional fraction. Texts and not doubles, so that 2^53 is no border. */
@@ -8,10 +9,10 @@ interface Decimal {
 }
 
 const parse = (text: string): Decimal | null => {
-  const found = /^([+-]?)0*(\d+)(?:\.(\d+))?$/.exec(text)
+  const found = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text)
   if (found === null) return null
-  const whole = found[2] ?? ''
-  const fraction = (found[3] ?? '').replace(/0+$/, '')
+  const whole = withoutLeadingZeros(found[2] ?? '')
+  const fraction = withoutTrailingZeros(found[3] ?? '')
   return { negative: found[1] === '-' && !(whole === '0' && fraction === ''), whole, fraction }
 }
 

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { fromBoolean } from '../../../src/ternary/ternary.js'
+import { holds } from '../condition-block.js'
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+describe('BinaryEquals', () => {
+  it('holds for the same bytes and no others (BIN-1, BIN-2)', () => {
+    const bytes = fc.uint8Array({ maxLength: 5 })
+    fc.assert(
+      fc.property(bytes, bytes, (r, p) => {
+        expect(holds({ BinaryEquals: { k: base64(p) } }, [base64(r)])).toBe(fromBoolean(Buffer.compare(r, p) === 0))
+        expect(holds({ BinaryEquals: { k: base64(p) } }, [base64(p)])).toBe('true')
+      }),
+    )
+  })
+  it.each(['QQ', 'QQ=', 'QQ===', 'Q', '=', 'Q=Q=', 'Q Q=', 'QQ==\n', 'Q*==', '_-==', '${aws:x}', '*'])(
+    '%j is no base64: malformed, it is met by nothing, not even itself (BIN-2, COND-24)',
+    (text) => {
+      expect(holds({ BinaryEquals: { k: text } }, [text])).toBe('false')
+      expect(holds({ BinaryEquals: { k: 'QQ==' } }, [text])).toBe('false')
+    },
+  )
+  it('compares letter case: it is data (BIN-1)', () =>
+    expect(holds({ BinaryEquals: { k: 'qq==' } }, ['QQ=='])).toBe('false'))
+})

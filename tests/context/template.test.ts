@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { absent, oneOf, present, someValue, unknown, type Context, type Lookup } from '../../src/context/lookup.js'
+import { fill, parseTemplate, type Template } from '../../src/context/template.js'
+import { glob, literal } from '../../src/text/wildcard.js'
+
+const text = (t: string) => ({ _tag: 'Text', text: t }) as const
+const variable = (key: string, fallback: string | null = null) => ({ _tag: 'Variable', key, fallback }) as const
+const character = (t: string) => ({ _tag: 'Character', text: t }) as const
+const contextOf = (keys: Readonly<Record<string, Lookup>>): Context => ({
+  lookup: (key) => new Map(Object.entries(keys)).get(key) ?? absent,
+})
+
+describe('a policy value, taken apart', () => {
+  const rows: ReadonlyArray<readonly [rule: string, text: string, parts: Template]> = [
+    ['VAR-2', '${aws:username}', [variable('aws:username')]],
+    ['VAR-2', 'a-${aws:PrincipalTag/team}-b', [text('a-'), variable('aws:PrincipalTag/team'), text('-b')]],
+    ['VAR-2', "${aws:PrincipalTag/team, 'none'}", [variable('aws:PrincipalTag/team', 'none')]],
+    ['VAR-2', "${k, ''}", [variable('k', '')]],
+    ['VAR-2', "${k, 'a, b: c'}", [variable('k', 'a, b: c')]],
+    ['VAR-2', '${a}${b}', [variable('a'), variable('b')]],
+    ['VAR-3', '${}', [text('${}')]],
+    ['VAR-3', '${aws:user name}', [text('${aws:user name}')]],
+    ['VAR-3', '${ aws:username }', [text('${ aws:username }')]],
+    ['VAR-3', '${aws:username', [text('${aws:username')]],
+    ['VAR-3', '${k,none}', [text('${k,none}')]],
+    ['VAR-3', "${k, 'none}", [text("${k, 'none}")]],
+    ['VAR-3', "${k,  'none'}", [text("${k,  'none'}")]],
+    ['VAR-3', "${, 'none'}", [text("${, 'none'}")]],
+    ['VAR-3', '$a$', [text('$a$')]],
+    ['VAR-3', '$', [text('$')]],
+    ['VAR-10', '${*}${?}${$}', [character('*'), character('?'), character('$')]],
+  ]
+  it.each(rows)('%s: %j is %j', (_rule, written, parts) => expect(parseTemplate(written, true)).toEqual(parts))
+
+  it('without variables it is plain text (VAR-1, LANG-21)', () =>
+    fc.assert(fc.property(fc.string(), (s) => expect(parseTemplate(`\${a}${s}`, false)).toEqual([text(`\${a}${s}`)]))))
+
+  it('loses no character: the parts, written again, are the text', () => {
+    const piece = fc.constantFrom('${', '}', 'a', '$', '*', '?', "'", ', ', '${a}', '${*}', "${k, 'v'}", ' ')
+    const write = (template: Template): string =>
+      template
+        .map((part) => {
+          switch (part._tag) {
+            case 'Text':
+              return part.text
+            case 'Character':
+              return `\${${part.text}}`
+            case 'Variable':
+              return part.fallback === null ? `\${${part.key}}` : `\${${part.key}, '${part.fallback}'}`
+          }
+        })
+        .join('')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
+        expect(write(parseTemplate(pieces.join(''), true))).toBe(pieces.join(''))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+  it('tells its variables, in order', () => {
+    expect(
+      parseTemplate("${b}x${*}${a, 'v'}${b}", true).flatMap((part) => (part._tag === 'Variable' ? [part.key] : [])),
+    ).toEqual(['b', 'a', 'b'])
+  })
+})
+
+describe('a policy value, filled in', () => {
+  const fillIn = (written: string, keys: Readonly<Record<string, Lookup>>) =>
+    fill(contextOf(keys), 'glob')(parseTemplate(written, true))
+  const filled = (t: string, tokens = literal(t)) => ({ _tag: 'Filled', text: t, tokens })
+
+  it('takes the request’s value to the letter, and what is written as a pattern (VAR-15)', () => {
+    expect(fillIn('*${k}*', { k: present('a*') })).toEqual([
+      filled('*a**', [...glob('*'), ...literal('a*'), ...glob('*')]),
+    ])
+    expect(fill(contextOf({}), 'exact')(parseTemplate('a*', true))).toEqual([filled('a*')])
+  })
+  it('has one form for each possibility, each once', () => {
+    expect(fillIn('${k}', { k: oneOf(present('a'), present('b'), present('a')) })).toEqual([filled('a'), filled('b')])
+    expect(fillIn('${k}', { k: oneOf(present('a'), absent) })).toEqual([filled('a'), { _tag: 'Unresolved', key: 'k' }])
+  })
+  it.each([
+    ['absent, no default: no value (VAR-11, VAR-12)', absent, [{ _tag: 'Unresolved', key: 'k' }]],
+    ['several values: no value (VAR-9)', present('a', 'b'), [{ _tag: 'Unresolved', key: 'k' }]],
+    ['an empty list: no value', present(), [{ _tag: 'Unresolved', key: 'k' }]],
+    ['there, value not known', someValue, [{ _tag: 'Open', key: 'k' }]],
+    [
+      'nothing known',
+      unknown,
+      [
+        { _tag: 'Unresolved', key: 'k' },
+        { _tag: 'Open', key: 'k' },
+      ],
+    ],
+    ['the empty text', present(''), [filled('')]],
+  ] as ReadonlyArray<readonly [string, Lookup, unknown]>)('%s', (_name, k, forms) =>
+    expect(fillIn('${k}', { k })).toEqual(forms),
+  )
+
+  it.each([
+    ['absent', absent, 'none'],
+    ['several values', present('a', 'b'), 'none'],
+    ['a value', present('blue'), 'blue'],
+    ['the empty text', present(''), ''],
+  ] as ReadonlyArray<readonly [string, Lookup, string]>)(
+    'with a default, where the key is %s (VAR-14)',
+    (_name, k, expected) => {
+      expect(fillIn("${k, 'none'}", { k })).toEqual([filled(expected)])
+    },
+  )
+  it('one variable without value leaves the whole without value, whatever the others are (VAR-12)', () => {
+    expect(fillIn('${k}${l}', { k: someValue }).map((form) => form._tag)).toEqual(['Unresolved'])
+    expect(fillIn('${l}${k}', { k: someValue }).map((form) => form._tag)).toEqual(['Unresolved'])
+  })
+  it('of text without variables is that text', () =>
+    fc.assert(
+      fc.property(fc.string(), (s) => {
+        fc.pre(!s.includes('${'))
+        expect(fillIn(s, {})).toEqual([filled(s, glob(s))])
+      }),
+    ))
+})

@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { absent, present, someValue, type Lookup } from '../../src/context/lookup.js'
+import type { PolicyType } from '../../src/policy/policy.js'
+import {
+  applies,
+  conditionOutcome,
+  judgePolicies,
+  principalOutcome,
+  restOutcome,
+  type AccessQuestion,
+} from '../../src/policy/judge-statement.js'
+import { monoid, stance, type Stance } from '../../src/policy/stance.js'
+import { and, fromBoolean, type Ternary } from '../../src/ternary/ternary.js'
+import { principalOf } from '../principal/callers.js'
+import { document, policy, type Json } from './policies.js'
+
+const ROLE = 'arn:aws:iam::111122223333:role/app'
+const ask = (keys: Readonly<Record<string, Lookup>> = {}): AccessQuestion => ({
+  action: 'sts:AssumeRole',
+  resource: ROLE,
+  principal: principalOf('arn:aws:iam::222222222222:user/ana'),
+  context: { lookup: (key) => new Map(Object.entries(keys)).get(key) ?? absent },
+})
+const judge = (type: PolicyType, question: AccessQuestion, ...statements: ReadonlyArray<Json>) =>
+  judgePolicies(question)([{ name: 'P', policy: policy(type, document(...statements)) }])
+const identity = (statement: Json, keys: Readonly<Record<string, Lookup>> = {}): Ternary => {
+  const [judgement] = judge('identity policy', ask(keys), statement)
+  return applies(judgement!)
+}
+const trust = (statement: Json): Ternary => applies(judge('trust policy', ask(), statement)[0]!)
+
+const allow = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: ROLE }
+const named = { Effect: 'Allow', Principal: { AWS: '222222222222' }, Action: 'sts:AssumeRole' }
+
+describe('a statement applies when all its elements do (LANG-15)', () => {
+  it.each<readonly [rule: string, statement: Json, applies: boolean]>([
+    ['all', allow, true],
+    ['ACT-6', { ...allow, Action: ['s3:*', 'sts:AssumeRole'] }, true],
+    ['ACT-6', { ...allow, Action: ['s3:*', 'sts:TagSession'] }, false],
+    ['ACT-6', { Effect: 'Allow', NotAction: ['s3:*', 'iam:*'], Resource: '*' }, true],
+    ['ACT-6', { Effect: 'Allow', NotAction: ['s3:*', 'sts:Assume*'], Resource: '*' }, false],
+    ['ACT-6', { Effect: 'Allow', NotAction: '*', Resource: '*' }, false],
+    ['ACT-7', { Effect: 'Deny', NotAction: 'iam:*', Resource: '*' }, true],
+    ['ACT-7', { Effect: 'Allow', NotAction: 'iam:*', Resource: `${ROLE}-2` }, false],
+    ['RES-2', { ...allow, Resource: ['arn:aws:s3:::b', ROLE] }, true],
+    ['RES-2', { Effect: 'Deny', Action: '*', NotResource: [ROLE, 'arn:aws:s3:::b'] }, false],
+    ['RES-2', { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:s3:::b' }, true],
+    ['VAR-11', { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:iam::111122223333:role/${aws:username}' }, true],
+    ['VAR-7', { ...allow, Action: 'sts:${aws:username}' }, false],
+    ['COND-5', { ...allow, Condition: { StringEquals: { 'aws:username': 'ana' } } }, false],
+    ['COND-5', { Effect: 'Deny', Action: '*', Resource: '*', Condition: { Null: { 'aws:username': 'true' } } }, true],
+    ['LANG-28', { ...allow, Action: [] }, false],
+    ['LANG-28', { ...allow, Resource: [] }, false],
+    ['LANG-28', { ...allow, Condition: {} }, true],
+    ['LANG-28', { Effect: 'Allow', NotAction: [], Resource: '*' }, true],
+    ['LANG-28', { Effect: 'Allow', Action: '*', NotResource: [] }, true],
+  ])('%s: %j', (_rule, statement, expected) => expect(identity(statement)).toBe(fromBoolean(expected)))
+
+  it.each<readonly [rule: string, statement: Json, applies: boolean]>([
+    ['RES-12', named, true],
+    ['PRIN-4', { ...named, Principal: { AWS: '111111111111', Service: 'ec2.amazonaws.com' } }, false],
+    ['LANG-28', { ...named, Principal: [] }, false],
+    ['LANG-28', { ...named, Principal: {} }, false],
+    ['LANG-28', { ...named, Principal: { AWS: [] } }, false],
+    ['PRIN-10', { ...named, Principal: { AWS: 'arn:aws:iam::222222222222:user/${aws:username}' } }, false],
+  ])('%s, in a trust policy: %j', (_rule, statement, expected) => expect(trust(statement)).toBe(fromBoolean(expected)))
+
+  it('to everybody where the policy type has no principal', () => {
+    expect(judge('identity policy', ask(), allow).map((j) => [j.principal, principalOutcome(j)])).toEqual([
+      [null, 'true'],
+    ])
+  })
+  it('unknown where an element is not known, and false where another is false all the same', () => {
+    const known = { ...allow, Condition: { StringEquals: { 'aws:username': 'ana' } } }
+    const keys = { 'aws:username': someValue }
+    expect(identity(known, keys)).toBe('unknown')
+    expect(identity({ ...known, Action: 's3:*' }, keys)).toBe('false')
+    expect(identity(known, { 'aws:username': present('ana') })).toBe('true')
+  })
+  it('and the trace tells which element did not (LANG-41)', () => {
+    const [judgement] = judge('trust policy', ask(), { ...named, Action: 's3:*', Condition: { Null: { k: 'false' } } })
+    expect(judgement).toMatchObject({
+      action: 'false',
+      resource: 'true',
+      principal: { outcome: 'true' },
+      conditions: [{ outcome: 'false' }],
+    })
+    expect(
+      judgement === undefined
+        ? null
+        : [principalOutcome(judgement), conditionOutcome(judgement), restOutcome(judgement)],
+    ).toEqual(['true', 'false', 'false'])
+  })
+  it('and is the conjunction of principal and rest', () => {
+    for (const judgement of judge(
+      'trust policy',
+      ask({ k: someValue }),
+      named,
+      { ...named, Principal: { AWS: 'AIDAEXAMPLE' } },
+      { ...named, Condition: { StringEquals: { k: 'a' } } },
+    ))
+      expect(applies(judgement)).toBe(and(restOutcome(judgement))(principalOutcome(judgement)))
+  })
+})
+
+describe('stances', () => {
+  const values: ReadonlyArray<Ternary> = ['true', 'false', 'unknown']
+  const stances = values.flatMap((a) => values.map((deny): Stance => ({ allow: a, deny })))
+  const { concat, empty } = monoid
+
+  it.each(stances)('the empty stance is neutral: %j', (a) =>
+    expect([concat(a, empty), concat(empty, a)]).toEqual([a, a]),
+  )
+  it.each(stances)('joined with itself is itself: %j', (a) => expect(concat(a, a)).toEqual(a))
+  it('join in any order and grouping', () => {
+    for (const a of stances)
+      for (const b of stances) {
+        expect(concat(a, b)).toEqual(concat(b, a))
+        for (const c of stances) expect(concat(concat(a, b), c)).toEqual(concat(a, concat(b, c)))
+      }
+  })
+  it('no statement allows or denies anything (LANG-40)', () => {
+    expect(stance([])).toEqual({ allow: 'false', deny: 'false' })
+    expect(stance(judgePolicies(ask())([{ name: 'P', policy: policy('identity policy', { Statement: [] }) }]))).toEqual(
+      empty,
+    )
+  })
+  it('a statement counts on the side of its effect, when it alone applies (LANG-14)', () => {
+    const of = (...statements: ReadonlyArray<Json>): Stance => stance(judge('identity policy', ask(), ...statements))
+    expect(of(allow)).toEqual({ allow: 'true', deny: 'false' })
+    expect(of({ ...allow, Effect: 'Deny' })).toEqual({ allow: 'false', deny: 'true' })
+    expect(of({ ...allow, Action: 's3:*' }, allow)).toEqual({ allow: 'true', deny: 'false' })
+    // Two halves do not make a whole.
+    expect(of({ ...allow, Action: 's3:*' }, { ...allow, Resource: 'arn:aws:s3:::b' })).toEqual(empty)
+  })
+
+  const statement: fc.Arbitrary<Json> = fc.record(
+    {
+      Effect: fc.constantFrom('Allow', 'Deny'),
+      Action: fc.subarray(['sts:AssumeRole', 's3:*', '*']),
+      Resource: fc.subarray([ROLE, 'arn:aws:s3:::b', 'arn:aws:iam::111122223333:role/${k}']),
+      Condition: fc.constantFrom<Json>(
+        {},
+        { StringEquals: { k: 'app' } },
+        { StringNotEquals: { k: 'app' } },
+        { Null: { k: 'true' } },
+        { StringLike: { k: '*' } },
+      ),
+    },
+    { requiredKeys: ['Effect', 'Action', 'Resource'] },
+  )
+  const statements = fc.array(statement, { maxLength: 5 })
+  const shuffled = statements.chain((all) =>
+    fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
+  )
+  const k = fc.constantFrom<Lookup>(present('app'), present('x'), absent, someValue, [
+    { _tag: 'Absent' },
+    { _tag: 'SomeValue' },
+  ])
+  const of = (lookup: Lookup, all: ReadonlyArray<Json>): Stance =>
+    stance(judge('identity policy', ask({ k: lookup }), ...all))
+
+  it('order does not matter: of statements, of policies, of list elements (LANG-4, LANG-14)', () =>
+    fc.assert(
+      fc.property(shuffled, k, fc.nat(5), ([all, other], lookup, cut) => {
+        const expected = of(lookup, all)
+        expect(of(lookup, other)).toEqual(expected)
+        const apart = [other.slice(cut), other.slice(0, cut)].map((part) => ({
+          name: 'P',
+          policy: policy('identity policy', document(...part)),
+        }))
+        expect(stance(judgePolicies(ask({ k: lookup }))(apart))).toEqual(expected)
+        const turned = all.map((s) => ({
+          ...s,
+          Action: [...(s['Action'] as string[])].reverse(),
+          Resource: [...(s['Resource'] as string[])].reverse(),
+        }))
+        expect(of(lookup, turned)).toEqual(expected)
+      }),
+    ))
+  it('another statement takes no Allow and no Deny away', () =>
+    fc.assert(
+      fc.property(statements, statement, k, (all, more, lookup) => {
+        const [before, after] = [of(lookup, all), of(lookup, [...all, more])]
+        expect(before.allow !== 'true' || after.allow === 'true').toBe(true)
+        expect(before.deny !== 'true' || after.deny === 'true').toBe(true)
+      }),
+    ))
+  it('refinement: a settled side stays settled when what was unknown becomes known', () =>
+    fc.assert(
+      fc.property(
+        statements,
+        fc.constantFrom<Lookup>(present('app'), present('x'), present(''), absent),
+        (all, lookup) => {
+          const [before, after] = [of([{ _tag: 'Absent' }, { _tag: 'SomeValue' }], all), of(lookup, all)]
+          expect([
+            before.allow === 'unknown' || before.allow === after.allow,
+            before.deny === 'unknown' || before.deny === after.deny,
+          ]).toEqual([true, true])
+        },
+      ),
+    ))
+})

@@ -1,0 +1,235 @@
+import { describe, expect, it } from '@jest/globals'
+import { matchEntry, matchPrincipal, grantKinds, grantOf, type Principal } from '../../src/principal/match-principal.js'
+import { parseEntry } from '../../src/principal/principal-entry.js'
+import { fromBoolean, type Ternary } from '../../src/ternary/ternary.js'
+import { entriesOf, principalOf, type PrincipalElement } from './callers.js'
+
+const B = '222222222222'
+const iam = (rest: string, account = B, partition = 'aws'): string => `arn:${partition}:iam::${account}:${rest}`
+const sts = (rest: string, account = B, partition = 'aws'): string => `arn:${partition}:sts::${account}:${rest}`
+const GITHUB = iam('oidc-provider/token.actions.githubusercontent.com', '111111111111')
+const EKS = iam('oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/ABC', '111111111111')
+const SAML = iam('saml-provider/P', '111111111111')
+
+const user = principalOf(iam('user/ana'))
+const session = principalOf(sts('assumed-role/x/s1'))
+const ec2 = principalOf('ec2.amazonaws.com')
+
+const match = (element: PrincipalElement, caller: Principal): Ternary =>
+  matchPrincipal(caller)(entriesOf(element), false).outcome
+
+describe('vectors of principals.md, section 10', () => {
+  const rows: ReadonlyArray<readonly [id: string, entry: PrincipalElement, caller: Principal, match: boolean]> = [
+    ['P-1', { AWS: B }, user, true],
+    ['P-2', { AWS: B }, session, true],
+    ['P-3', { AWS: iam('root') }, user, true],
+    ['P-4', { AWS: B }, principalOf(iam('user/ana', '333333333333')), false],
+    ['P-5', { AWS: iam('role/x') }, session, true],
+    ['P-6', { AWS: iam('role/x') }, principalOf(sts('assumed-role/x/s1'), { role: iam('role/team/x') }), false],
+    ['P-7', { AWS: sts('assumed-role/x/s1') }, session, true],
+    ['P-8', { AWS: sts('assumed-role/x/s1') }, principalOf(sts('assumed-role/x/s2')), false],
+    ['P-9', { AWS: iam('user/Ana') }, user, false],
+    ['P-10', { AWS: iam('role/*') }, session, false],
+    ['P-11', { Service: 'ec2.amazonaws.com' }, ec2, true],
+    ['P-12', { Service: 'ec2.amazonaws.com' }, principalOf(sts('assumed-role/instance/i-0abc')), false],
+    ['P-13', { Federated: SAML }, principalOf(SAML, { federated: true }), true],
+    ['P-14', { Federated: SAML }, session, false],
+    ['P-15', { Federated: 'accounts.google.com' }, principalOf('accounts.google.com', { federated: true }), true],
+    ['P-16', { AWS: iam('role/x', B, 'aws-cn') }, session, false],
+    ['P-17', { AWS: 'AROAEXAMPLEOLD' }, principalOf(sts('assumed-role/x/s1'), { uniqueId: 'AROAEXAMPLENEW' }), false],
+    ['P-18', { AWS: ['333333333333', B] }, user, true],
+    ['P-19', { AWS: [] }, user, false],
+    ['P-20', { Federated: GITHUB }, principalOf(GITHUB, { federated: true }), true],
+    [
+      'P-20, by its host',
+      { Federated: GITHUB },
+      principalOf('token.actions.githubusercontent.com', { federated: true }),
+      true,
+    ],
+    ['P-21', { Federated: GITHUB }, principalOf(EKS, { federated: true }), false],
+    ['P-22', { AWS: iam('user/eng/ana') }, user, false],
+    ['P-23', { AWS: 'AIDAEXAMPLEANA' }, principalOf(iam('user/ana'), { uniqueId: 'AIDAEXAMPLEANA' }), true],
+    // A GetSessionToken session has the ARN of its user.
+    ['P-24', { AWS: iam('user/ana') }, user, true],
+    ['P-25', { AWS: iam('role/x') }, user, false],
+    ['P-26', { AWS: B, Service: 'ec2.amazonaws.com' }, ec2, true],
+    ['P-27', { Service: 's3.us-east-1.amazonaws.com' }, principalOf('s3.amazonaws.com'), false],
+  ]
+  it.each(rows)('%s: %j', (_id, entry, caller, expected) => expect(match(entry, caller)).toBe(fromBoolean(expected)))
+})
+
+describe('whom an entry names', () => {
+  const root = principalOf(iam('root'))
+  const federatedUser = principalOf(sts('federated-user/bob'))
+  const rows: ReadonlyArray<readonly [rule: string, entry: PrincipalElement, caller: Principal, match: Ternary]> = [
+    ['PRIN-13', { AWS: B }, root, 'true'],
+    ['PRIN-13', { AWS: B }, federatedUser, 'true'],
+    ['PRIN-14', { AWS: iam('root') }, session, 'true'],
+    ['PRIN-14', { AWS: iam('root') }, root, 'true'],
+    ['PRIN-15', { AWS: iam('user/ana') }, principalOf(iam('user/ana', '333333333333')), 'false'],
+    [
+      'PRIN-17',
+      { AWS: iam('role/team/x') },
+      principalOf(sts('assumed-role/x/other'), { role: iam('role/team/x') }),
+      'true',
+    ],
+    ['PRIN-17', { AWS: iam('role/X') }, session, 'false'],
+    ['PRIN-18', { AWS: sts('assumed-role/x/S1') }, session, 'false'],
+    ['PRIN-18', { AWS: sts('assumed-role/team/x/s1') }, session, 'false'],
+    ['PRIN-18', { AWS: sts('assumed-role/x/s1', '333333333333') }, session, 'false'],
+    ['PRIN-19', { AWS: sts('federated-user/bob') }, federatedUser, 'true'],
+    ['PRIN-19', { AWS: sts('federated-user/Bob') }, federatedUser, 'false'],
+    ['PRIN-20', { AWS: 'AROAEXAMPLE' }, principalOf(sts('assumed-role/x/s1'), { uniqueId: 'AROAEXAMPLE' }), 'true'],
+    ['PRIN-20', { AWS: 'AROAEXAMPLE' }, session, 'unknown'],
+    ['PRIN-20', { AWS: 'AIDAEXAMPLE' }, user, 'unknown'],
+    ['PRIN-20', { AWS: 'AROAEXAMPLE' }, user, 'false'],
+    ['PRIN-20', { AWS: 'AIDAEXAMPLE' }, session, 'false'],
+    ['PRIN-20', { AWS: 'AROAEXAMPLE' }, ec2, 'false'],
+    ['PRIN-21', '*', user, 'true'],
+    ['PRIN-21', { AWS: '*' }, session, 'true'],
+    ['PRIN-21', { AWS: '*' }, root, 'true'],
+    ['PRIN-27', '*', ec2, 'unknown'],
+    ['PRIN-27', { AWS: '*' }, ec2, 'unknown'],
+    ['PRIN-27', '*', principalOf(SAML, { federated: true }), 'unknown'],
+    ['PRIN-27', '*', principalOf(GITHUB, { federated: true }), 'unknown'],
+    ['PRIN-22', { Service: 'EC2.amazonaws.com' }, ec2, 'false'],
+    ['PRIN-12', { Service: '*' }, ec2, 'false'],
+    ['PRIN-71', { Service: 'ec2.amazonaws.com' }, principalOf('ec2.amazonaws.com.cn'), 'false'],
+    ['PRIN-24', { Federated: `${GITHUB}/` }, principalOf(GITHUB, { federated: true }), 'false'],
+    [
+      'PRIN-24',
+      { Federated: EKS },
+      principalOf('oidc.eks.us-east-1.amazonaws.com/id/ABC', { federated: true }),
+      'true',
+    ],
+    ['PRIN-24', { Federated: EKS }, principalOf('oidc.eks.us-east-1.amazonaws.com', { federated: true }), 'false'],
+    [
+      'PRIN-24',
+      { Federated: GITHUB.replace('arn:aws:', 'arn:aws-cn:') },
+      principalOf('token.actions.githubusercontent.com', { federated: true }),
+      'false',
+    ],
+    ['PRIN-25', { Federated: 'www.amazon.com' }, principalOf('accounts.google.com', { federated: true }), 'false'],
+    ['PRIN-26', { CanonicalUser: 'a'.repeat(64) }, user, 'false'],
+    ['PRIN-9', { AWS: iam('user/an?') }, user, 'false'],
+    ['PRIN-9', { AWS: sts('assumed-role/x/*') }, session, 'false'],
+    ['PRIN-10', { AWS: iam('user/${aws:username}') }, user, 'false'],
+    ['PRIN-7', { AWS: iam('group/devs') }, user, 'false'],
+    ['PRIN-7', { AWS: iam('instance-profile/x') }, session, 'false'],
+    ['PRIN-74', { AWS: iam('root', B, 'aws-cn') }, user, 'false'],
+    ['PRIN-74', { AWS: iam('user/ana', B, 'aws-us-gov') }, user, 'false'],
+    ['PRIN-75', { AWS: B }, principalOf(iam('user/ana', B, 'aws-cn')), 'false'],
+    ['PRIN-75', { AWS: B }, { ...principalOf(iam('user/ana', B, 'aws-cn')), partition: 'aws-cn' }, 'true'],
+    ['PRIN-4', { AWS: ['333333333333', 'AIDAEXAMPLE'] }, user, 'unknown'],
+    ['PRIN-4', { AWS: ['AIDAEXAMPLE', iam('user/ana')] }, user, 'true'],
+    ['step 8', { AWS: `arn:aws:iam:us-east-1:${B}:root` }, user, 'false'],
+    ['step 8', { AWS: `arn:aws:iam:us-east-1:${B}:role/x` }, session, 'false'],
+    ['step 8', { AWS: iam('root/x') }, user, 'false'],
+    ['step 8', { AWS: iam('role') }, principalOf(sts('assumed-role/role/s1')), 'false'],
+    ['step 8', { AWS: `arn:aws:sts::${B}:root` }, user, 'false'],
+    ['step 8', { AWS: '2222-2222-2222' }, user, 'false'],
+    ['step 8', { AWS: '' }, user, 'false'],
+    ['step 8', { AWS: 'ec2.amazonaws.com' }, ec2, 'false'],
+    ['step 8', { Service: iam('root') }, user, 'false'],
+  ]
+  it.each(rows)('%s: %j', (_rule, entry, caller, expected) => expect(match(entry, caller)).toBe(expected))
+
+  it('a user entry may be the creator of a federated-user session, which the scenario does not tell (PRIN-16)', () => {
+    expect(match({ AWS: iam('user/ana') }, federatedUser)).toBe('unknown')
+    expect(match({ AWS: iam('user/ana', '333333333333') }, federatedUser)).toBe('false')
+  })
+  it('a role entry is taken at its name where the path of the role is not known, and says so (PRIN-57)', () => {
+    const entry = parseEntry('AWS', iam('role/team/x'))
+    expect(matchEntry(session)(entry)).toMatchObject({ outcome: 'true', pathAssumed: true, kind: 'role' })
+    expect(matchEntry(principalOf(sts('assumed-role/x/s1'), { role: iam('role/team/x') }))(entry)).toMatchObject({
+      outcome: 'true',
+      pathAssumed: false,
+    })
+    expect(matchEntry(principalOf(sts('assumed-role/y/s1')))(entry)).toMatchObject({
+      outcome: 'false',
+      pathAssumed: false,
+    })
+  })
+})
+
+describe('the level at which an entry names the caller (PRIN-43)', () => {
+  it.each<readonly [PrincipalElement, string]>([
+    ['*', 'everyone'],
+    [{ AWS: '*' }, 'everyone'],
+    [{ AWS: B }, 'account'],
+    [{ AWS: iam('root') }, 'account'],
+    [{ AWS: iam('user/ana') }, 'user'],
+    [{ AWS: 'AIDAEXAMPLE' }, 'user'],
+    [{ AWS: iam('role/x') }, 'role'],
+    [{ AWS: 'AROAEXAMPLE' }, 'role'],
+    [{ AWS: sts('assumed-role/x/s1') }, 'session'],
+    [{ AWS: sts('federated-user/bob') }, 'session'],
+    [{ Service: 'ec2.amazonaws.com' }, 'service'],
+    [{ Federated: SAML }, 'federated'],
+  ])('%j: %s', (element, kind) => {
+    expect(entriesOf(element).map((entry) => matchEntry(session)(entry).kind)).toEqual([kind])
+  })
+  it('each level is granted by the entries of that level alone', () => {
+    const matched = matchPrincipal(session)(
+      entriesOf({ AWS: [B, iam('role/x'), sts('assumed-role/x/s2'), 'AROAEXAMPLE'] }),
+      false,
+    )
+    const granted = (rest: Ternary) =>
+      Object.fromEntries(grantKinds.map((kind) => [kind, grantOf(kind, rest)(matched)]))
+    const none = { everyone: 'false', user: 'false', session: 'false', service: 'false', federated: 'false' }
+    expect(granted('true')).toEqual({ ...none, account: 'true', role: 'true' })
+    expect(granted('unknown')).toEqual({ ...none, account: 'unknown', role: 'unknown' })
+    expect(granted('false')).toEqual({ ...none, account: 'false', role: 'false' })
+  })
+})
+
+describe('which principal type goes with which operation (PRIN-52)', () => {
+  // The operation shows in the kind of caller: AWS callers and services call AssumeRole, providers the federated two.
+  const callers: Readonly<Record<string, Principal>> = {
+    AssumeRole: user,
+    'AssumeRole by a service': ec2,
+    AssumeRoleWithSAML: principalOf(SAML, { federated: true }),
+    AssumeRoleWithWebIdentity: principalOf(GITHUB, { federated: true }),
+    'AssumeRoleWithWebIdentity, built-in': principalOf('accounts.google.com', { federated: true }),
+  }
+  const names = Object.keys(callers)
+  it.each<readonly [id: string, element: PrincipalElement, may: ReadonlyArray<string>]>([
+    ['M-1', { AWS: [B, '111111111111', iam('user/ana')] }, ['AssumeRole']],
+    ['M-2', { Service: 'ec2.amazonaws.com' }, ['AssumeRole by a service']],
+    ['M-3', { Federated: SAML }, ['AssumeRoleWithSAML']],
+    ['M-4', { Federated: GITHUB }, ['AssumeRoleWithWebIdentity']],
+    ['M-4', { Federated: 'accounts.google.com' }, ['AssumeRoleWithWebIdentity, built-in']],
+    ['M-5', '*', names],
+  ])('%s: %j may match only %j', (_id, element, may) => {
+    expect(names.filter((name) => match(element, callers[name]!) !== 'false')).toEqual(may)
+  })
+})
+
+describe('the trust side of the decision table (principals.md, section 4)', () => {
+  // What the identity side adds is the gates' matter; here: is the caller named, and at which level?
+  const A = '111111111111'
+  const inA = principalOf(iam('user/ana', A))
+  const sessionIn = (account: string, uniqueId?: string): Principal =>
+    principalOf(sts('assumed-role/x/s1', account), uniqueId === undefined ? {} : { uniqueId })
+  it.each<readonly [id: string, element: PrincipalElement, caller: Principal, level: string | null]>([
+    ['D-1, D-2', { AWS: iam('root', A) }, inA, 'account'],
+    ['D-3', { AWS: iam('user/ana', A) }, inA, 'user'],
+    ['D-4', { AWS: iam('user/ana', A) }, principalOf(iam('user/bob', A)), null],
+    ['D-5', { AWS: iam('role/x', A) }, sessionIn(A), 'role'],
+    ['D-6', { AWS: sts('assumed-role/x/s1', A) }, sessionIn(A), 'session'],
+    ['D-7', { AWS: sts('assumed-role/x/s2', A) }, sessionIn(A), null],
+    ['D-8, D-9', { AWS: iam('root') }, user, 'account'],
+    ['D-10, D-11', { AWS: iam('user/ana') }, user, 'user'],
+    ['D-12', { AWS: iam('role/x') }, session, 'role'],
+    ['D-13', { AWS: iam('user/somebody', A), Service: 'ec2.amazonaws.com' }, principalOf(iam('user/admin', A)), null],
+    ['D-14', { AWS: 'AROAEXAMPLEOLD' }, sessionIn(A, 'AROAEXAMPLENEW'), null],
+    ['D-15', { AWS: '*' }, inA, 'everyone'],
+    ['D-16', { AWS: '*' }, user, 'everyone'],
+  ])('%s: %j', (_id, element, caller, level) => {
+    const matched = matchPrincipal(caller)(entriesOf(element), false)
+    expect(matched.outcome).toBe(fromBoolean(level !== null))
+    expect(matched.entries.filter(({ outcome }) => outcome === 'true').map(({ kind }) => kind)).toEqual(
+      level === null ? [] : [level],
+    )
+  })
+})

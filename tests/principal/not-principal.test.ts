@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals'
+import { matchPrincipal, type Principal } from '../../src/principal/match-principal.js'
+import { fromBoolean } from '../../src/ternary/ternary.js'
+import { entriesOf, principalOf } from './callers.js'
+
+const B = '222222222222'
+const ROOT = `arn:aws:iam::${B}:root`
+const ROLE = `arn:aws:iam::${B}:role/r`
+const USER = `arn:aws:iam::${B}:user/ana`
+const S1 = `arn:aws:sts::${B}:assumed-role/r/s1`
+
+const s1 = principalOf(S1)
+const s2 = principalOf(`arn:aws:sts::${B}:assumed-role/r/s2`)
+const user = principalOf(USER)
+const elsewhere = principalOf('arn:aws:iam::333333333333:user/ana')
+
+/** Is the caller hit by a statement with this `NotPrincipal`? */
+const hit = (list: ReadonlyArray<string>, caller: Principal) =>
+  matchPrincipal(caller)(entriesOf({ AWS: list }), true).outcome
+
+describe('NotPrincipal: worked cases of principals.md, section 8', () => {
+  it.each<readonly [id: string, list: ReadonlyArray<string>, caller: Principal, denied: boolean]>([
+    ['NP-1', [S1, ROLE, ROOT], s1, false],
+    ['NP-2', [S1, ROLE, ROOT], s2, true],
+    ['NP-3', [ROLE, ROOT], s1, true],
+    ['NP-4', [S1], s1, true],
+    ['NP-5', [USER, ROOT], user, false],
+    ['NP-6', [USER], user, true],
+    ['NP-7', [ROOT], user, true],
+    ['NP-9', [USER, ROOT], elsewhere, true],
+  ])(
+    '%s: a caller is spared only where every level of it is listed (NPRIN-4, NPRIN-5): %j',
+    (_id, list, caller, denied) => {
+      expect(hit(list, caller)).toBe(fromBoolean(denied))
+    },
+  )
+})
