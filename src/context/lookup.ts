@@ -12,7 +12,9 @@ export type Lookup = readonly [Possibility, ...Possibility[]]
 const absentCase: Possibility = { _tag: 'Absent' }
 const someValueCase: Possibility = { _tag: 'SomeValue' }
 
-export const present = (...values: ReadonlyArray<string>): Lookup => [{ _tag: 'Present', values }]
+export const present = (...values: ReadonlyArray<string>): Lookup => presentAll(values)
+/** As `present`, for a list of any length: an argument list has a limit. */
+export const presentAll = (values: ReadonlyArray<string>): Lookup => [{ _tag: 'Present', values }]
 /** Known not to be in the request. */
 export const absent: Lookup = [absentCase]
 /** In the request for sure, with a value that is not known. */

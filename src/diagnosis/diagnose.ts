@@ -68,19 +68,27 @@ const byRole = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
 
 /** A key under `context` wins over what follows from the rest of the scenario; where the two disagree, that is said. */
 const contradictionWarnings = (scenario: Scenario, { context }: GateReports): ReadonlyArray<Finding> =>
-  (context?.contradictions ?? []).map(({ key, given, derived }) =>
-    finding(
+  (context?.contradictions ?? []).map(({ key, given, derived }) => {
+    const name = scenario.keyNames.get(key) ?? key
+    const held = (values: ReadonlyArray<string> | null): string =>
+      values === null ? 'not in the request' : `\`${values.join(', ')}\``
+    return finding(
       'trust-policy',
       'condition-unmet',
       'warning',
-      `\`context\` gives \`${given.join(', ')}\` for \`${key}\`; from the rest of the scenario it would be ${derived === 'not in the request' ? derived : `\`${derived}\``}. The value under \`context\` is used.`,
-      inScenario(scenario, ['context', key], [derived], given.join(', ')),
+      `\`${name}\` is told to be ${held(given)}; from the rest of the scenario it would be ${held(derived)}. What was told is used.`,
+      inScenario(
+        scenario,
+        given === null ? ['absentContextKeys'] : ['context', name],
+        derived ?? [],
+        given?.join(', ') ?? null,
+      ),
       {
-        conditionKey: key,
+        conditionKey: name,
         hints: [{ code: 'contradicts-scenario', message: 'Take one of the two out of the scenario.' }],
       },
-    ),
-  )
+    )
+  })
 
 /** A denial rests on what its failing gates took for granted, any other answer on all gates. */
 const assumptionsOf = (verdict: Verdict, ordered: ReadonlyArray<GateReport>): ReadonlyArray<Assumption> => {

@@ -4,6 +4,7 @@ import * as F from '../fact/fact.js'
 import { isSigned } from '../principal/caller.js'
 import type { Assumption } from '../scenario/assumption.js'
 import type { Scenario } from '../scenario/scenario.js'
+import { carriesSourceIdentity, carriesTags } from '../scenario/session-attributes.js'
 import { policiesAreConsulted } from './caller-gate.js'
 import type { Gate, GateOutcome } from './gate.js'
 
@@ -117,16 +118,18 @@ const identityToken = (scenario: Scenario): PendingGate => {
 }
 
 /** TAG-1, TAG-4: tags of the request, or transitive ones that are inherited. */
-const sessionTags = ({ request, caller }: Scenario): PendingGate => {
-  if (request.tags.size > 0) return pending('session-tags', 'not-judged')
+const sessionTags = (scenario: Scenario): PendingGate => {
+  const { caller } = scenario
+  if (carriesTags(scenario)) return pending('session-tags', 'not-judged')
   if (caller.principal._tag !== 'RoleSession') return pending('session-tags', null)
   if (!F.isKnown(caller.transitiveTags)) return pending('session-tags', null, ['no-transitive-tags'])
   return pending('session-tags', caller.transitiveTags.value.size > 0 ? 'not-judged' : null)
 }
 
 /** SRC-1, SRC-3: passed now, or inherited. */
-const sourceIdentity = ({ request, caller }: Scenario): PendingGate => {
-  if (request.sourceIdentity !== null) return pending('source-identity', 'not-judged')
+const sourceIdentity = (scenario: Scenario): PendingGate => {
+  const { caller } = scenario
+  if (carriesSourceIdentity(scenario)) return pending('source-identity', 'not-judged')
   if (caller.principal._tag !== 'RoleSession') return pending('source-identity', null)
   if (!F.isKnown(caller.sourceIdentity)) return pending('source-identity', null, ['no-source-identity'])
   return pending('source-identity', caller.sourceIdentity.value === null ? null : 'not-judged')

@@ -6,6 +6,7 @@ import {
   mayBeAbsent,
   oneOf,
   present,
+  presentAll,
   someValue,
   unknown,
   type Context,
@@ -16,18 +17,23 @@ import * as F from '../fact/fact.js'
 import { isSigned } from '../principal/caller.js'
 import type { Assumption } from './assumption.js'
 import type { Scenario, Tags, TargetRole } from './scenario.js'
-import { lookupClaim, staysInSession } from './web-identity-keys.js'
+import { passedSourceIdentity, passedTags } from './session-attributes.js'
+import { isBuiltIn, lookupClaim, staysInSession } from './web-identity-keys.js'
 
 /** The context of the call: what was given, and what follows from the request and the caller. */
 export interface RequestContext extends Context {
   /** What a key's derived value rests on, besides what the scenario tells. */
   readonly restsOn: (key: string) => ReadonlyArray<Assumption>
-  /** Keys under `context` whose value contradicts what follows from the rest of the scenario. */
-  readonly contradictions: ReadonlyArray<{
-    readonly key: string
-    readonly given: ReadonlyArray<string>
-    readonly derived: string
-  }>
+  /** Keys whose value, or absence, as told contradicts what follows from the rest of the scenario. */
+  readonly contradictions: ReadonlyArray<Contradiction>
+}
+
+interface Contradiction {
+  readonly key: string
+  /** Null: said to be absent. */
+  readonly given: ReadonlyArray<string> | null
+  /** Null: absent. */
+  readonly derived: ReadonlyArray<string> | null
 }
 
 export const requestContext = (scenario: Scenario, target: RoleArn): RequestContext => {
@@ -36,31 +42,45 @@ export const requestContext = (scenario: Scenario, target: RoleArn): RequestCont
   const lookup = (key: string): Lookup => {
     const name = key.toLowerCase()
     const given = context.get(name)
-    if (given !== undefined) return given.length === 0 ? absent : present(...given)
+    if (given !== undefined) return given.length === 0 ? absent : presentAll(given)
     if (absentContextKeys.has(name)) return absent
     const derived = derive(name)
-    return absentContextKeys.has('*') && (mayBeAbsent(derived) || onlyByPublicEndpoint(name)) ? absent : derived
+    return absentContextKeys.has('*') && mayBeAbsent(derived) ? absent : derived
   }
   return {
     lookup,
     restsOn: (key) => {
       const name = key.toLowerCase()
-      return context.has(name) || absentContextKeys.has(name) || absentContextKeys.has('*')
-        ? []
-        : assumptionsOf(scenario, name)
+      return context.has(name) || absentContextKeys.has(name) ? [] : assumptionsOf(scenario, name)
     },
-    contradictions: [...context].flatMap(([key, given]) => {
-      const [derived, ...others] = derive(key)
-      if (others.length > 0 || derived._tag === 'SomeValue') return []
-      if (derived._tag === 'Absent')
-        return given.length > 0 && isDerivedAbsent(key) ? [{ key, given, derived: 'not in the request' }] : []
-      return sameValues(given, derived.values) ? [] : [{ key, given, derived: derived.values.join(', ') }]
-    }),
+    contradictions: [
+      ...[...context].flatMap(([key, given]): ReadonlyArray<Contradiction> => {
+        const [derived, ...others] = derive(key)
+        if (others.length > 0 || derived._tag === 'SomeValue') return []
+        if (derived._tag === 'Absent')
+          return given.length > 0 && isDerivedAbsent(key) ? [{ key, given, derived: null }] : []
+        return sameValues(key, given, derived.values) ? [] : [{ key, given, derived: derived.values }]
+      }),
+      ...[...absentContextKeys].flatMap((key): ReadonlyArray<Contradiction> => {
+        const [derived, ...others] = derive(key)
+        return key !== '*' && others.length === 0 && derived._tag === 'Present'
+          ? [{ key, given: null, derived: derived.values }]
+          : []
+      }),
+    ],
   }
 }
 
-const sameValues = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): boolean =>
-  a.length === b.length && a.every((value) => b.some((other) => other.toLowerCase() === value.toLowerCase()))
+/** Times are compared as instants (KEY-47), booleans without regard to case (BOOL-2), all else to the letter. */
+const sameValues = (key: string, a: ReadonlyArray<string>, b: ReadonlyArray<string>): boolean => {
+  const form = (value: string): string => {
+    const instant = key === 'aws:currenttime' || key === 'aws:epochtime' ? parseInstant(value) : null
+    if (instant !== null) return String(instant.seconds)
+    return /^(?:true|false)$/i.test(value) ? value.toLowerCase() : value
+  }
+  const held = new Set(b.map(form))
+  return a.length === b.length && a.every((value) => held.has(form(value)))
+}
 
 /** Keys that the request or the caller rules out. Of the network, and of keys not in the lists, nothing is said. */
 const isDerivedAbsent = (name: string): boolean =>
@@ -82,9 +102,6 @@ const networkKeys: ReadonlyArray<string> = [
   'aws:vpceorgid',
   'aws:vpceorgpaths',
 ]
-
-/** The address is in the request because the endpoint is taken to be the public one. */
-const onlyByPublicEndpoint = (name: string): boolean => name === 'aws:sourceip'
 
 const assumptionsOf = (scenario: Scenario, name: string): ReadonlyArray<Assumption> => {
   const { caller, vpcEndpointPolicy } = scenario
@@ -128,7 +145,7 @@ const deriveKey =
     const slash = name.indexOf('/')
     const tag = slash < 0 ? '' : name.slice(slash + 1)
     if (name.startsWith('aws:principaltag/')) return principalTag(scenario, tag)
-    if (name.startsWith('aws:requesttag/')) return lookupTag(F.known(scenario.request.tags), tag)
+    if (name.startsWith('aws:requesttag/')) return lookupTag(passedTags(scenario), tag)
     if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/')) return resourceTag(scenario, tag)
     if (name.startsWith('saml:')) return samlKey(scenario, name.slice('saml:'.length))
     const colon = name.lastIndexOf(':')
@@ -138,7 +155,7 @@ const deriveKey =
     if (prefix === 'aws')
       return (
         callerKey(scenario, name) ??
-        sessionKey(scenario, name) ??
+        sessionKey(scenario, target, name) ??
         networkKey(scenario, name) ??
         requestKey(scenario, target, name) ??
         unlisted(name)
@@ -157,7 +174,7 @@ const ofRoleSessions = ({ caller }: Scenario): Lookup => (caller.principal._tag 
 const principalTag = ({ caller }: Scenario, tag: string): Lookup => {
   if (!isSigned(caller.principal)) return absent
   const carried = F.isKnown(caller.transitiveTags) ? tagOf(caller.transitiveTags.value, tag) : null
-  return F.isKnown(caller.tags) || carried === null ? lookupTag(caller.tags, tag) : present(carried)
+  return carried === null ? lookupTag(caller.tags, tag) : present(carried)
 }
 
 /** KEY-7, KEY-42, TAG-6: an inherited transitive tag replaces the role's own. */
@@ -191,11 +208,18 @@ const stsKey = (scenario: Scenario, name: string): Lookup => {
     case 'sts:rolesessionname':
       return fromFact(request.roleSessionName)
     // KEY-3, STS-3, SRC-2: passed now, or inherited.
-    case 'sts:sourceidentity':
-      return request.sourceIdentity !== null ? present(request.sourceIdentity) : inheritedSourceIdentity(scenario)
+    case 'sts:sourceidentity': {
+      const passed = passedSourceIdentity(scenario)
+      return !F.isKnown(passed)
+        ? unknown
+        : passed.value !== null
+          ? present(passed.value)
+          : inheritedSourceIdentity(scenario)
+    }
     // KEY-5, STS-4
     case 'sts:transitivetagkeys':
-      return request.transitiveTagKeys.length === 0 ? absent : present(...request.transitiveTagKeys)
+      if (request.transitiveTagKeys.length > 0) return presentAll(request.transitiveTagKeys)
+      return request.operation === 'AssumeRole' ? absent : unknown
     // STS-8
     case 'sts:roleauthorizedbyidp':
       return caller.principal._tag === 'OidcProvider' ? unknown : absent
@@ -206,10 +230,13 @@ const stsKey = (scenario: Scenario, name: string): Lookup => {
 }
 
 /** KEY-4: `no-source-identity` is taken for granted of a role session. */
-const inheritedSourceIdentity = ({ caller }: Scenario): Lookup =>
-  F.isKnown(caller.sourceIdentity) && caller.sourceIdentity.value !== null
+const inheritedSourceIdentity = ({ caller, context }: Scenario): Lookup => {
+  const given = context.get('aws:sourceidentity') ?? []
+  if (given.length > 0) return presentAll(given)
+  return F.isKnown(caller.sourceIdentity) && caller.sourceIdentity.value !== null
     ? present(caller.sourceIdentity.value)
     : absent
+}
 
 const anonymous = (name: string): Lookup => oneOf(absent, present(name))
 
@@ -289,13 +316,13 @@ const callerKey = (scenario: Scenario, name: string): Lookup | null => {
 }
 
 /** KEY-20 to KEY-25. Null: not such a key. */
-const sessionKey = (scenario: Scenario, name: string): Lookup | null => {
+const sessionKey = (scenario: Scenario, target: RoleArn, name: string): Lookup | null => {
   const { principal, credentials } = scenario.caller
   switch (name) {
     case 'aws:multifactorauthpresent':
       return mfaPresent(scenario)
     case 'aws:multifactorauthage':
-      return mfaAge(mfaPresent(scenario))
+      return mfaAge(givenOr(scenario, 'aws:multifactorauthpresent', mfaPresent(scenario)))
     case 'aws:tokenissuetime':
       if (principal._tag === 'RoleSession' || principal._tag === 'FederatedUser') return someValue
       if (!isSigned(principal)) return principal._tag === 'Service' ? unknown : absent
@@ -303,21 +330,26 @@ const sessionKey = (scenario: Scenario, name: string): Lookup | null => {
     case 'aws:sourceidentity':
       return inheritedSourceIdentity(scenario)
     case 'aws:federatedprovider':
-      return principal._tag === 'OidcProvider'
-        ? present(principal.arn)
-        : principal._tag === 'RoleSession' || principal._tag === 'SamlProvider'
-          ? unknown
-          : absent
+      if (principal._tag === 'OidcProvider') return present(federatedProvider(principal, target))
+      return principal._tag === 'RoleSession' || principal._tag === 'SamlProvider' ? unknown : absent
     case 'aws:assumedroot':
     case 'aws:ec2instancesourcevpc':
     case 'aws:ec2instancesourceprivateipv4':
-    case 'aws:signinsessionarn':
     case 'aws:chatbotsourcearn':
       return ofRoleSessions(scenario)
+    // KEY-28: a sign-in may be a user's; long-term keys are none.
+    case 'aws:signinsessionarn':
+      return isSigned(principal) && !(F.isKnown(credentials) && credentials.value === 'longTerm') ? unknown : absent
     default:
       return null
   }
 }
+
+/** KEY-24: a built-in provider by its host, one made in IAM by its ARN, in the role's account (PRIN-54). */
+const federatedProvider = ({ arn, host }: { readonly arn: string; readonly host: string }, target: RoleArn): string =>
+  arn.startsWith('arn:') || isBuiltIn(host)
+    ? arn
+    : `arn:${target.partition}:iam::${target.account}:oidc-provider/${host}`
 
 /**
  * MFA-1 to MFA-4 of assume-role-decision.md, MFA-7 and MFA-9 of conditions.md. In a role session the MFA that was used
@@ -332,6 +364,8 @@ const mfaPresent = (scenario: Scenario): Lookup => {
       const ofSession = F.isKnown(mfaAuthenticated)
         ? present(String(mfaAuthenticated.value))
         : oneOf(present('true'), present('false'))
+      // MFA-5: Switch Role always comes from a sign-in.
+      if (scenario.request.via === 'console') return ofSession
       if (F.isKnown(credentials)) return credentials.value === 'longTerm' ? absent : ofSession
       // Long-term keys carry no MFA: who is authenticated with it has a session.
       return F.isKnown(mfaAuthenticated) && mfaAuthenticated.value ? ofSession : oneOf(absent, ofSession)
@@ -348,24 +382,31 @@ const mfaPresent = (scenario: Scenario): Lookup => {
 }
 
 /** KEY-14, KEY-22: only where MFA was used. */
+const givenOr = ({ context, absentContextKeys }: Scenario, name: string, derived: Lookup): Lookup => {
+  const given = context.get(name)
+  return given !== undefined && given.length > 0 ? presentAll(given) : absentContextKeys.has(name) ? absent : derived
+}
+
 const mfaAge = (mfa: Lookup): Lookup => {
-  const used = mfa.map((p) => p._tag === 'Present' && p.values.includes('true'))
+  const used = mfa.map((p) => p._tag === 'Present' && p.values.some((value) => value.toLowerCase() === 'true'))
   return used.every((x) => x) ? someValue : used.some((x) => x) ? unknown : absent
 }
 
 /** KEY-15, KEY-16, KEY-30 to KEY-33. Null: not such a key. */
 const networkKey = (scenario: Scenario, name: string): Lookup | null => {
   const endpoint = throughEndpoint(scenario) === 'yes'
-  if (name === 'aws:sourceip') return endpoint ? absent : someValue
+  // What address a service calls from, if any, is not documented (conditions.md, section 8).
+  if (name === 'aws:sourceip')
+    return scenario.caller.principal._tag === 'Service' ? unknown : endpoint ? absent : someValue
   return networkKeys.includes(name) ? (endpoint ? unknown : absent) : null
 }
 
 /** KEY-17, KEY-40 to KEY-53. Null: not such a key. */
 const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup | null => {
-  const { request, caller, context } = scenario
+  const { caller, context } = scenario
   switch (name) {
     case 'aws:tagkeys':
-      return request.tags.size === 0 ? absent : present(...request.tags.keys())
+      return tagKeys(passedTags(scenario))
     case 'aws:resourceaccount':
       return present(target.account)
     case 'aws:resourceorgid':
@@ -402,7 +443,14 @@ const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup |
   }
 }
 
+const tagKeys = (tags: Fact<Tags>): Lookup =>
+  !F.isKnown(tags) ? unknown : tags.value.size === 0 ? absent : presentAll([...tags.value.keys()])
+
+/** The instant of `aws:EpochTime` in the form of `aws:CurrentTime`, ISO 8601 in UTC. */
 const sameInstant = (given: ReadonlyArray<string> | undefined): Lookup => {
-  const value = given?.[0]
-  return value === undefined ? someValue : present(value)
+  const instant = parseInstant(given?.[0] ?? '')
+  // 8.64e12 seconds are the last that a Date holds.
+  return instant === null || Math.abs(instant.seconds) > 8.64e12
+    ? someValue
+    : present(new Date(instant.seconds * 1000).toISOString().replace('.000', ''))
 }

@@ -377,6 +377,12 @@ const toScenario = (decoded: RawScenario, u: unknown, c: t.Context): t.Validatio
     claims: F.fromOptional(decoded.token?.claims),
     vpcEndpointPolicy: F.fromOptional(decoded.network?.vpcEndpointPolicy),
     context: new Map([...(decoded.context ?? [])].map(([key, values]) => [key.toLowerCase(), values])),
+    keyNames: new Map(
+      [...(decoded.context ?? new Map<string, unknown>()).keys(), ...(decoded.absentContextKeys ?? [])].map((key) => [
+        key.toLowerCase(),
+        key,
+      ]),
+    ),
     absentContextKeys: new Set((decoded.absentContextKeys ?? []).map((key) => key.toLowerCase())),
     incomplete: new Set(decoded.incomplete ?? []),
     observedError: F.fromOptional(decoded.observedError),

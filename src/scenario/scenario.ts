@@ -83,6 +83,8 @@ export interface Scenario {
   readonly vpcEndpointPolicy: Fact<Policy | null>
   /** By lower-cased key (COND-6). */
   readonly context: ReadonlyMap<string, ReadonlyArray<string>>
+  /** The keys of `context` and `absentContextKeys` as they were written, by lower-cased key. */
+  readonly keyNames: ReadonlyMap<string, string>
   /** Lower-cased. */
   readonly absentContextKeys: ReadonlySet<string>
   readonly incomplete: ReadonlySet<IncompleteList>

@@ -1,4 +1,4 @@
-import { absent, present, unknown, type Lookup } from '../context/lookup.js'
+import { absent, presentAll, unknown, type Lookup } from '../context/lookup.js'
 import type { Fact } from '../fact/fact.js'
 
 type Claims = ReadonlyMap<string, unknown>
@@ -29,6 +29,9 @@ const builtInClaims: ReadonlyMap<string, ReadonlyArray<string>> = new Map([
   ['cognito-identity.amazonaws.com', ['aud', 'sub', 'amr']],
 ])
 
+/** PRIN-25: providers that need no object in IAM. */
+export const isBuiltIn = (host: string): boolean => builtInClaims.has(host)
+
 const isGitHub = (host: string): boolean => /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?:\/|$)/.test(host)
 
 /** OIDC-3: providers whose further claims AWS lists too; which ones, these rules do not say. */
@@ -37,7 +40,7 @@ const hasFurtherClaims = (host: string): boolean =>
 
 /**
  * The condition keys of an identity provider, from the claims of the token. `claim` is lower-cased.
- * A claim that AWS does not take over is absent, whatever the token holds (OIDC-2).
+ * A claim that AWS does not take over is absent, whatever the token holds (OIDC-2); one that was not told is not known.
  */
 export const lookupClaim = (host: string, claim: string, claims: Fact<Claims>): Lookup => {
   const supported = [...(builtInClaims.get(host) ?? commonClaims), ...(isGitHub(host) ? gitHubClaims : [])]
@@ -46,13 +49,15 @@ export const lookupClaim = (host: string, claim: string, claims: Fact<Claims>): 
   const byName = new Map([...claims.value].map(([name, value]) => [name.toLowerCase(), value]))
   // FED-4, OIDC-5: Google's `aud` key is `azp` where the token has that, and `oaud` is always its `aud`.
   const name =
-    host === 'accounts.google.com' && claim === 'aud' && byName.has('azp')
+    host === 'accounts.google.com' && claim === 'aud' && isSet(byName.get('azp'))
       ? 'azp'
       : host === 'accounts.google.com' && claim === 'oaud'
         ? 'aud'
         : claim
-  return byName.has(name) ? toLookup(byName.get(name)) : absent
+  return byName.has(name) ? toLookup(byName.get(name)) : unknown
 }
+
+const isSet = (claim: unknown): boolean => typeof claim === 'string' && claim !== ''
 
 /** OIDC-4: several values where the token has a list. */
 const toLookup = (value: unknown): Lookup => {
@@ -60,7 +65,7 @@ const toLookup = (value: unknown): Lookup => {
   const texts = values.flatMap((v) =>
     typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? [String(v)] : [],
   )
-  return texts.length === 0 ? absent : present(...texts)
+  return texts.length === 0 ? absent : presentAll(texts)
 }
 
 /** OIDC-7, FED-6: what stays in the session after the federation. */

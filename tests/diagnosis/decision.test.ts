@@ -224,6 +224,30 @@ describe('other callers', () => {
   })
 })
 
+describe("a provider lives in the role's own account (FED-1, FED-2, PRIN-54)", () => {
+  const host = 'token.actions.githubusercontent.com'
+  const by = (arn: string, entry: string, operation: 'AssumeRoleWithSAML' | 'AssumeRoleWithWebIdentity') =>
+    scenario({
+      request: { operation },
+      caller: { arn },
+      role: {
+        trustPolicy: document({ Effect: 'Allow', Principal: { Federated: entry }, Action: `sts:${operation}` }),
+        resourceControlPolicies: [],
+      },
+    })
+  it.each([
+    ['arn:aws:iam::222222222222', 'allowed'],
+    ['arn:aws:iam::333333333333', 'denied'],
+    ['arn:aws-cn:iam::222222222222', 'denied'],
+  ])('%s: %s', (own, expected) => {
+    const oidc = `${own}:oidc-provider/${host}`
+    const saml = `${own}:saml-provider/Corp`
+    expect(verdict(by(oidc, oidc, 'AssumeRoleWithWebIdentity'))).toBe(expected)
+    expect(verdict(by(host, oidc, 'AssumeRoleWithWebIdentity'))).toBe(expected)
+    expect(verdict(by(saml, saml, 'AssumeRoleWithSAML'))).toBe(expected)
+  })
+})
+
 describe('what is not known', () => {
   it('denies where some gate fails on what is known, else is undetermined (DEC-37)', () => {
     expect(verdict({ request: { roleArn: ROLE }, caller: { arn: USER, identityPolicies: [] } })).toBe('denied')

@@ -301,6 +301,21 @@ describe('gates of later work are never passed', () => {
     ).toHaveLength(1)
   })
 
+  it.each([
+    ['session-tags', { 'https://aws.amazon.com/tags': { principal_tags: { Project: ['x'] } } }, 'TAG-2'],
+    ['source-identity', { 'https://aws.amazon.com/source_identity': 'al' }, 'SRC-1'],
+  ] as const)('%s is unknown where the token carries it: %j (%s)', (gate, claims) => {
+    const web = { request: { operation: 'AssumeRoleWithWebIdentity' }, caller: { arn: 'accounts.google.com' } } as const
+    expect(outcome(scenario({ ...web, rest: { token: { claims } } }), gate)).toBe('unknown')
+  })
+
+  it.each([
+    ['source-identity', { 'aws:SourceIdentity': 'al' }, 'SRC-3'],
+    ['session-tags', { 'aws:TagKeys': ['x'], 'aws:RequestTag/x': '1' }, 'TAG-1'],
+  ] as const)('%s is unknown where a context key shows it: %j (%s)', (gate, context) => {
+    expect(outcome(scenario({ caller: { arn: SESSION }, rest: { context } }), gate)).toBe('unknown')
+  })
+
   it('identity-token is unknown where something of the token was told', () => {
     const web = { request: { operation: 'AssumeRoleWithWebIdentity' }, caller: { arn: 'accounts.google.com' } } as const
     expect(outcome(scenario({ ...web, rest: { token: { claims: { aud: 'x' } } } }), 'identity-token')).toBe('unknown')

@@ -77,7 +77,12 @@ describe('keys of the request', () => {
       '[1767225600]',
       'KEY-47',
     ],
-    ['aws:CurrentTime', call({}, user, { context: { 'aws:EpochTime': 1767225600 } }), '[1767225600]', 'KEY-47'],
+    [
+      'aws:CurrentTime',
+      call({}, user, { context: { 'aws:EpochTime': 1767225600 } }),
+      '[2026-01-01T00:00:00Z]',
+      'KEY-47',
+    ],
     ['aws:SecureTransport', call({}, user), 'some value', 'KEY-48'],
     ['aws:referer', call({}, user), 'absent', 'KEY-53'],
     ['s3:prefix', call({}, user), 'absent', 'COND-12'],
@@ -146,7 +151,7 @@ describe('keys of the network', () => {
     ['aws:SourceIp', call({}, user, { context: { 'aws:SourceVpce': 'vpce-1' } }), 'absent', 'KEY-30'],
     ['aws:VpcSourceIp', call({}, user, { context: { 'aws:SourceVpce': 'vpce-1' } }), unknown, 'KEY-31'],
     ['aws:SourceIp', call({}, user, { absentContextKeys: ['aws:SourceIp'] }), 'absent', 'KEY-15'],
-    ['aws:SourceIp', call({}, user, { absentContextKeys: ['*'] }), 'absent', 'KEY-15'],
+    ['aws:SourceIp', call({}, user, { absentContextKeys: ['*'] }), 'some value', 'KEY-15'],
     ['aws:CurrentTime', call({}, user, { absentContextKeys: ['*'] }), 'some value', 'KEY-17'],
     ['aws:PrincipalTag/x', call({}, user, { absentContextKeys: ['*'] }), 'absent', 'KEY-5'],
   ])('%s of %j: %s (%s)', (key, input, expected) => expect(look(key, input)).toBe(expected))
@@ -163,7 +168,14 @@ describe('keys of identity providers', () => {
       'OIDC-1',
     ],
     [sub, call(byToken, gitHub), unknown, 'OIDC-1'],
-    [sub, call(byToken, gitHub, claims({})), 'absent', 'OIDC-1'],
+    [sub, call(byToken, gitHub, claims({})), unknown, 'OIDC-1'],
+    [sub, call(byToken, gitHub, claims({ sub: null })), 'absent', 'OIDC-1'],
+    [
+      'accounts.google.com:aud',
+      call(byToken, { arn: 'accounts.google.com' }, claims({ aud: 'x', azp: '' })),
+      '[x]',
+      'OIDC-5',
+    ],
     ['token.actions.githubusercontent.com:actor', call(byToken, gitHub, claims({ actor: 'al' })), '[al]', 'OIDC-3'],
     [
       'token.actions.githubusercontent.com:colour',
@@ -194,6 +206,55 @@ describe('keys of identity providers', () => {
     ['saml:sub', call({}, session), unknown, 'SAML-5'],
     ['saml:aud', call({}, user), 'absent', 'SAML-5'],
     ['aws:FederatedProvider', call(byToken, gitHub), `[${gitHub.arn}]`, 'KEY-24'],
+  ])('%s of %j: %s (%s)', (key, input, expected) => expect(look(key, input)).toBe(expected))
+})
+
+describe('tags and source identity of a federated call come from its token', () => {
+  const tagged = {
+    token: {
+      claims: {
+        'https://aws.amazon.com/tags': { principal_tags: { Project: ['x'] } },
+        'https://aws.amazon.com/source_identity': 'al',
+      },
+    },
+  }
+  it.each([
+    ['aws:RequestTag/Project', call(byToken, gitHub, tagged), '[x]', 'REQ-21'],
+    ['aws:RequestTag/Other', call(byToken, gitHub, tagged), 'absent', 'REQ-21'],
+    ['aws:TagKeys', call(byToken, gitHub, tagged), '[Project]', 'REQ-21'],
+    ['sts:SourceIdentity', call(byToken, gitHub, tagged), '[al]', 'REQ-21'],
+    ['aws:RequestTag/Project', call(byToken, gitHub), unknown, 'REQ-21'],
+    ['aws:TagKeys', call(bySaml, saml), unknown, 'REQ-20'],
+    ['sts:SourceIdentity', call(bySaml, saml), unknown, 'REQ-20'],
+    ['sts:ExternalId', call(bySaml, saml), 'absent', 'OIDC-10'],
+  ])('%s of %j: %s (%s)', (key, input, expected) => expect(look(key, input)).toBe(expected))
+})
+
+describe('what is told under context reaches the keys that depend on it', () => {
+  it.each([
+    ['sts:SourceIdentity', call({}, session, { context: { 'aws:SourceIdentity': 'al' } }), '[al]', 'STS-3'],
+    [
+      'aws:MultiFactorAuthAge',
+      call({}, session, { context: { 'aws:MultiFactorAuthPresent': true } }),
+      'some value',
+      'KEY-22',
+    ],
+    [
+      'aws:MultiFactorAuthAge',
+      call({}, user, { absentContextKeys: ['aws:MultiFactorAuthPresent'] }),
+      'absent',
+      'KEY-22',
+    ],
+    [
+      'aws:FederatedProvider',
+      call(byToken, { arn: 'token.actions.githubusercontent.com' }),
+      `[${gitHub.arn}]`,
+      'KEY-24',
+    ],
+    ['aws:FederatedProvider', call(byToken, { arn: 'accounts.google.com' }), '[accounts.google.com]', 'KEY-24'],
+    ['aws:SourceIp', call({}, service), unknown, 'KEY-30'],
+    ['aws:SignInSessionArn', call({}, user), unknown, 'KEY-28'],
+    ['aws:SignInSessionArn', call({}, keys), 'absent', 'KEY-28'],
   ])('%s of %j: %s (%s)', (key, input, expected) => expect(look(key, input)).toBe(expected))
 })
 
