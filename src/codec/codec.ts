@@ -80,7 +80,8 @@ export const subject = (context: t.Context): string => {
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  // A Map, a Date or the like would be read as an empty object.
+  Object.prototype.toString.call(value) === '[object Object]'
 
 /** The context of a member or element, for the JSON Pointer of what is wrong there. */
 export const under = (context: t.Context, key: string, value: unknown): t.Context =>
@@ -96,6 +97,13 @@ export const collect = <A>(validations: ReadonlyArray<t.Validation<A>>): t.Valid
   }
   return errors.length > 0 ? t.failures(errors) : t.success(values)
 }
+
+/** Every element of a list, decoded at its place. Holes of a sparse array count as undefined. */
+export const elements = <A>(
+  list: ReadonlyArray<unknown>,
+  context: t.Context,
+  decode: (element: unknown, at: t.Context, index: number) => t.Validation<A>,
+): t.Validation<ReadonlyArray<A>> => collect(Array.from(list, (x, i) => decode(x, under(context, String(i), x), i)))
 
 export const text: Codec<string> = codec('a string', (u, c) =>
   typeof u === 'string' ? t.success(u) : wrongType(u, c, 'a string'),
@@ -127,7 +135,7 @@ export const oneOf = <A extends string>(words: ReadonlyArray<A>): Codec<A> =>
 export const list = <A>(element: Codec<A>): Codec<ReadonlyArray<A>> =>
   codec(`a list of ${element.name}`, (u, c) =>
     Array.isArray(u)
-      ? collect(u.map((x: unknown, i) => element.validate(x, under(c, String(i), x))))
+      ? elements(u, c, (x, at) => element.validate(x, at))
       : wrongType(u, c, 'a list', 'Put the value into a list: `[ … ]`.'),
   )
 

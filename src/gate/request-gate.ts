@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as F from '../fact/fact.js'
+import type { Caller } from '../principal/caller.js'
 import type { AssumeRoleRequest, Scenario } from '../scenario/scenario.js'
 import { checked, objection, type CheckedGate, type Objection, type RequestReason } from './gate.js'
 
 const NAME = /^[\w+=,.@-]{2,64}$/
 
-type Check = (request: AssumeRoleRequest) => ReadonlyArray<Objection<RequestReason>>
+type Check = (request: AssumeRoleRequest, caller: Caller) => ReadonlyArray<Objection<RequestReason>>
 
 const stops = (
   reason: RequestReason,
@@ -57,7 +58,8 @@ const isTagText = (text: string): boolean => /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.te
 /** REQ-12, REQ-13. */
 const tags: Check = ({ tags: given, transitiveTagKeys }) => {
   const keys = [...given.keys()]
-  const lower = keys.map((key) => key.toLowerCase())
+  // Where each key stands first, letter case put aside.
+  const first = new Map([...keys.entries()].reverse().map(([i, key]) => [key.toLowerCase(), i]))
   const wrong = (key: string, because: string): Objection<RequestReason> =>
     objection('tags-invalid', 'stops', ['request', 'tags', key], key, ['a tag that STS accepts'], because)
   return [
@@ -76,12 +78,12 @@ const tags: Check = ({ tags: given, transitiveTagKeys }) => {
       ...(/^aws:/i.test(key) || /^aws:/i.test(value)
         ? [wrong(key, `The tag \`${key}\` begins with \`aws:\`, which is reserved.`)]
         : []),
-      ...(lower.indexOf(key.toLowerCase()) === i
+      ...(first.get(key.toLowerCase()) === i
         ? []
         : [wrong(key, `The tag key \`${key}\` stands twice; letter case does not count.`)]),
     ]),
     ...transitiveTagKeys
-      .filter((key) => !lower.includes(key.toLowerCase()))
+      .filter((key) => !first.has(key.toLowerCase()))
       .map((key) =>
         stops(
           'tags-invalid',
@@ -96,7 +98,7 @@ const tags: Check = ({ tags: given, transitiveTagKeys }) => {
 
 /** REQ-10, REQ-11, LANG-39. */
 const sessionPolicy: Check = ({ policy, policyArns, operation, target }) => {
-  const text = policy === null ? '' : JSON.stringify(policy.document)
+  const text = policy === null ? '' : (policy.text ?? JSON.stringify(policy.document))
   const size = text.length + policyArns.reduce((sum, arn) => sum + arn.length, 0)
   const short = (policy?.statements ?? [])
     .flatMap((statement) => statement.resource?.entries ?? [])
@@ -167,8 +169,19 @@ const isManagedPolicyOf = (account: string | null, arn: string): boolean => {
 }
 
 /** REQ-7 to REQ-9. */
-const mfa: Check = ({ serialNumber, tokenCode }) => {
+const mfa: Check = ({ serialNumber, tokenCode }, caller) => {
   if (serialNumber === null && tokenCode === null) return []
+  // MFA-5
+  if (caller._tag === 'RoleSession')
+    return [
+      stops(
+        'mfa-incomplete',
+        'serialNumber',
+        serialNumber,
+        ['no MFA parameters'],
+        'A role session has no MFA device. Pass the code in a call with the credentials of the user.',
+      ),
+    ]
   if (tokenCode === null)
     return [
       stops('mfa-incomplete', 'tokenCode', null, ['six digits'], 'A `SerialNumber` is passed without a `TokenCode`.'),
@@ -205,9 +218,9 @@ const mfa: Check = ({ serialNumber, tokenCode }) => {
 const checks: ReadonlyArray<Check> = [roleArn, roleSessionName, externalId, sourceIdentity, tags, sessionPolicy, mfa]
 
 /** Is the request well-formed (assume-role-decision.md, section 2)? */
-export const requestGate = ({ request }: Scenario): CheckedGate =>
+export const requestGate = ({ request, caller }: Scenario): CheckedGate =>
   checked(
     'request',
     true,
-    checks.flatMap((check) => check(request)),
+    checks.flatMap((check) => check(request, caller.principal)),
   )

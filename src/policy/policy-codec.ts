@@ -4,6 +4,7 @@ import { parseAction } from '../action/action-pattern.js'
 import {
   codec,
   collect,
+  elements,
   flawAt,
   isFlawError,
   isMisspelt,
@@ -75,10 +76,11 @@ const SKELETON = '{"Version": "2012-10-17", "Statement": [ { … } ]}'
 
 /** A policy of the given type: an object, JSON text, or URL-encoded JSON text as IAM returns it. */
 export const policyOf = (type: PolicyType): Codec<Policy> =>
-  codec(`a ${type}`, (u, c) => (typeof u === 'string' ? fromText(type, u, c) : fromDocument(type, u, c, null)))
+  codec(`a ${type}`, (u, c) => (typeof u === 'string' ? fromText(type, u, c) : fromDocument(type, u, c, null, null)))
 
 const fromText = (type: PolicyType, u: string, c: t.Context): t.Validation<Policy> => {
-  const { flaws, document } = readJson(decodeUrlEncoded(u))
+  const own = decodeUrlEncoded(u)
+  const { flaws, document } = readJson(own)
   const errors: ReadonlyArray<FlawError> = flaws.map((flaw) =>
     flawAt(
       u,
@@ -88,7 +90,7 @@ const fromText = (type: PolicyType, u: string, c: t.Context): t.Validation<Polic
   )
   if (document === null) return t.failures([...errors])
   const policy = E.mapLeft((inside: t.Errors) => inside.map(locate(c, document)))(
-    fromDocument(type, document.value, c, document.positionOf),
+    fromDocument(type, document.value, c, own, document.positionOf),
   )
   return errors.length === 0 ? policy : t.failures([...errors, ...(E.isLeft(policy) ? policy.left : [])])
 }
@@ -126,6 +128,7 @@ const fromDocument = (
   type: PolicyType,
   u: unknown,
   c: t.Context,
+  own: string | null,
   positionOf: ((path: Path) => Position) | null,
 ): t.Validation<Policy> => {
   if (!isObject(u)) return wrongType(u, c, `a ${type}: ${SKELETON}`)
@@ -152,7 +155,7 @@ const fromDocument = (
   if (!has(u, 'Statement')) missing('Statement', 'one statement or a list of statements')
   return errors.length > 0 || statements === null
     ? t.failures(errors)
-    : t.success({ type, path: c.slice(1).map(({ key }) => key), statements, document: u, positionOf })
+    : t.success({ type, path: c.slice(1).map(({ key }) => key), statements, document: u, text: own, positionOf })
 }
 
 /** Takes the value out of a validation, or its errors into the list. */
@@ -183,9 +186,7 @@ const decodeStatements = (
   c: t.Context,
 ): t.Validation<ReadonlyArray<Statement>> =>
   Array.isArray(u)
-    ? collect(
-        u.map((x: unknown, i) => decodeStatement(type, variables, i, ['Statement', i], x, under(c, String(i), x))),
-      )
+    ? elements(u, c, (x, at, i) => decodeStatement(type, variables, i, ['Statement', i], x, at))
     : E.map((statement: Statement) => [statement])(decodeStatement(type, variables, 0, ['Statement'], u, c))
 
 const decodeStatement = (
@@ -302,7 +303,7 @@ const elementHint = (type: PolicyType, key: string): string => {
 /** LANG-9: one text, or a list of texts. */
 const texts = (u: unknown, c: t.Context): t.Validation<ReadonlyArray<string>> =>
   Array.isArray(u)
-    ? collect(u.map((x: unknown, i) => text.validate(x, under(c, String(i), x))))
+    ? elements(u, c, (x, at) => text.validate(x, at))
     : typeof u === 'string'
       ? t.success([u])
       : wrongType(u, c, 'a string or a list of strings')
@@ -374,9 +375,7 @@ const prefix = (written: string | undefined): string =>
 
 /** LANG-11, COND-10: numbers and booleans are compared as their text. LANG-13: null is none. */
 const decodeValues = (u: unknown, c: t.Context): t.Validation<ReadonlyArray<string>> =>
-  Array.isArray(u)
-    ? collect(u.map((x: unknown, i) => decodeValue(x, under(c, String(i), x))))
-    : E.map((value: string) => [value])(decodeValue(u, c))
+  Array.isArray(u) ? elements(u, c, decodeValue) : E.map((value: string) => [value])(decodeValue(u, c))
 
 const decodeValue = (u: unknown, c: t.Context): t.Validation<string> =>
   typeof u === 'number'

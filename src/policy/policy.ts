@@ -46,7 +46,9 @@ export interface Policy {
   readonly statements: ReadonlyArray<Statement>
   /** The document as parsed JSON, for excerpts. */
   readonly document: unknown
-  /** Where the policy was given as text of its own: the places in it. */
+  /** The policy's own text, decoded, where it was given as one. */
+  readonly text: string | null
+  /** The places in that text. */
   readonly positionOf: ((path: Path) => Position) | null
 }
 

@@ -21,7 +21,7 @@ import {
   text,
   under,
   wrongType,
-  collect,
+  elements,
   type Codec,
   type Flaw,
 } from '../codec/codec.js'
@@ -31,88 +31,33 @@ import { parseInstant, type Instant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import { policyOf } from '../policy/policy-codec.js'
 import type { NamedPolicy, Policy, PolicyType } from '../policy/policy.js'
-import { isSigned, parseCaller, type Caller } from '../principal/caller.js'
+import { parseCaller, type Caller } from '../principal/caller.js'
 import { plainNumber } from '../text/digits.js'
 import { readJson } from '../text/json.js'
 import { toPointer } from '../text/pointer.js'
 import type { IncompleteList } from './assume-role-scenario.js'
+import { contradictions } from './contradictions.js'
+import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } from './raw-scenario.js'
 import type { Credentials, Organization, PolicyLevel, Scenario, Tags } from './scenario.js'
-
-// What stands in the JSON, member by member; `undefined` is a member left out.
-
-interface RawRequest {
-  readonly operation?: (typeof assumeRoleOperations)[number]
-  readonly via?: 'api' | 'console'
-  readonly roleArn: string
-  readonly roleSessionName?: string | null
-  readonly durationSeconds?: number | null
-  readonly externalId?: string | null
-  readonly sourceIdentity?: string | null
-  readonly tags?: Tags | null
-  readonly transitiveTagKeys?: ReadonlyArray<string> | null
-  readonly policy?: Policy | null
-  readonly policyArns?: ReadonlyArray<string> | null
-  readonly serialNumber?: string | null
-  readonly tokenCode?: string | null
-}
-
-interface RawOrganization {
-  readonly id?: string
-  readonly path?: string
-  readonly managementAccount?: boolean
-}
-
-interface RawCaller {
-  readonly arn: string
-  readonly roleArn?: RoleArn
-  readonly uniqueId?: string
-  readonly tags?: Tags
-  readonly transitiveTags?: Tags
-  readonly sourceIdentity?: string | null
-  readonly mfaAuthenticated?: boolean
-  readonly credentials?: Credentials
-  readonly credentialsExpire?: { readonly text: string; readonly instant: Instant }
-  readonly identityPolicies?: ReadonlyArray<NamedPolicy>
-  readonly permissionsBoundary?: NamedPolicy | null
-  readonly sessionPolicies?: ReadonlyArray<NamedPolicy>
-  readonly serviceControlPolicies?: ReadonlyArray<PolicyLevel>
-  readonly organization?: RawOrganization | null
-}
-
-interface RawRole {
-  readonly arn?: RoleArn
-  readonly trustPolicy?: Policy
-  readonly maxSessionDuration?: number
-  readonly uniqueId?: string
-  readonly tags?: Tags
-  readonly resourceControlPolicies?: ReadonlyArray<PolicyLevel>
-  readonly organization?: RawOrganization | null
-}
-
-interface RawScenario {
-  readonly request: RawRequest
-  readonly caller: RawCaller
-  readonly role?: RawRole | null
-  readonly identityProvider?: { readonly exists?: boolean; readonly audiences?: ReadonlyArray<string> }
-  readonly token?: { readonly claims: ReadonlyMap<string, unknown> }
-  readonly network?: { readonly vpcEndpointPolicy?: Policy | null }
-  readonly context?: ReadonlyMap<string, ReadonlyArray<string>>
-  readonly absentContextKeys?: ReadonlyArray<string>
-  readonly incomplete?: ReadonlyArray<IncompleteList>
-  readonly observedError?: string
-}
 
 const named = (type: PolicyType): Codec<NamedPolicy> =>
   codec(`{ name, document } of a ${type}`, (u, c) =>
-    E.map(({ name, document }: { readonly name?: string; readonly document: Policy }): NamedPolicy => ({
-      name: name ?? `${type} ${c[c.length - 1]?.key ?? ''}`.trim(),
-      policy: document,
-    }))(
-      record<{ readonly name?: string; readonly document: Policy }>(`{ name, document } of a ${type}`, {
-        name: optional(text),
-        document: required(policyOf(type)),
-      }).validate(u, c),
-    ),
+    isObject(u) && 'Statement' in u
+      ? refuse(u, c, {
+          code: 'wrong-type',
+          message: `${subject(c)} is a policy document without its wrapping.`,
+          expected: '{ "name": "…", "document": { … } }',
+          hint: 'Put the policy under `document`.',
+        })
+      : E.map(({ name, document }: { readonly name?: string; readonly document: Policy }): NamedPolicy => ({
+          name: name ?? `${type} ${c[c.length - 1]?.key ?? ''}`.trim(),
+          policy: document,
+        }))(
+          record<{ readonly name?: string; readonly document: Policy }>(`{ name, document } of a ${type}`, {
+            name: optional(text),
+            document: required(policyOf(type)),
+          }).validate(u, c),
+        ),
   )
 
 const level = (type: PolicyType): Codec<PolicyLevel> =>
@@ -180,9 +125,7 @@ const contextValue: Codec<ReadonlyArray<string>> = codec('a context value', (u, 
           'a string, a number, a boolean, or a list of them',
           x === null ? 'A key that is known not to be in the request belongs into `absentContextKeys`.' : null,
         )
-  return Array.isArray(u)
-    ? collect(u.map((x: unknown, i) => one(x, under(c, String(i), x))))
-    : E.map((value: string) => [value])(one(u, c))
+  return Array.isArray(u) ? elements(u, c, one) : E.map((value: string) => [value])(one(u, c))
 })
 
 const claim: Codec<unknown> = codec('a claim', (u) => t.success(u))
@@ -307,7 +250,11 @@ const toScenario = (decoded: RawScenario, u: unknown, c: t.Context): t.Validatio
   const operation = decoded.request.operation ?? 'AssumeRole'
   const federated = operation !== 'AssumeRole'
   const at = (...keys: ReadonlyArray<string>): t.Context => keys.reduce((context, key) => under(context, key, null), c)
-  const parsed = parseCaller(decoded.caller.arn, federated, F.fromOptional(decoded.caller.roleArn))
+  const parsed = parseCaller(
+    decoded.caller.arn,
+    federated,
+    F.fromOptional(decoded.caller.roleArn ?? roleOfContext(decoded)),
+  )
   if (E.isLeft(parsed)) return refuse(decoded.caller.arn, at('caller', 'arn'), { code: 'caller-arn', ...parsed.left })
   const principal = parsed.right
   const errors = [
@@ -390,6 +337,13 @@ const toScenario = (decoded: RawScenario, u: unknown, c: t.Context): t.Validatio
   })
 }
 
+/** KEY-8: in a role session `aws:PrincipalArn` is the ARN of the role, path included. */
+const roleOfContext = ({ context }: RawScenario): RoleArn | undefined => {
+  const given = [...(context ?? [])].find(([key]) => key.toLowerCase() === 'aws:principalarn')?.[1][0]
+  const role = given === undefined ? null : parseRoleArn(given)
+  return role !== null && E.isRight(role) ? role.right : undefined
+}
+
 const organizationOf = (told: RawOrganization | null | undefined): F.Fact<Organization | null> =>
   F.map((o: RawOrganization | null) =>
     o === null
@@ -417,181 +371,4 @@ const credentialsOf = (principal: Caller, told: Credentials | undefined): F.Fact
     case 'OidcProvider':
       return F.unknown
   }
-}
-
-interface Contradiction {
-  readonly keys: ReadonlyArray<string>
-  readonly message: string
-  readonly expected: string
-  readonly hint: string | null
-}
-
-const contradictions = (decoded: RawScenario, principal: Caller): ReadonlyArray<Contradiction> => [
-  ...operationContradicts(decoded, principal),
-  ...credentialsContradict(decoded, principal),
-  ...roleArnContradicts(decoded, principal),
-  ...parametersContradict(decoded),
-  ...contextContradicts(decoded),
-]
-
-const operationContradicts = (
-  { request: { operation = 'AssumeRole' } }: RawScenario,
-  principal: Caller,
-): ReadonlyArray<Contradiction> => {
-  const fits =
-    operation === 'AssumeRole'
-      ? isSigned(principal) || principal._tag === 'Service'
-      : operation === 'AssumeRoleWithSAML'
-        ? principal._tag === 'SamlProvider'
-        : principal._tag === 'OidcProvider'
-  if (fits) return []
-  const meant =
-    principal._tag === 'SamlProvider'
-      ? 'AssumeRoleWithSAML'
-      : principal._tag === 'OidcProvider'
-        ? 'AssumeRoleWithWebIdentity'
-        : 'AssumeRole'
-  return [
-    {
-      keys: ['caller', 'arn'],
-      message: `\`${principal.arn}\` cannot call ${operation}.`,
-      expected:
-        operation === 'AssumeRole'
-          ? 'a user, a role session or an AWS service'
-          : operation === 'AssumeRoleWithSAML'
-            ? 'the ARN of the SAML provider: the call is not signed, and the caller is known by its identity provider (CAL-7)'
-            : 'the ARN or well-known host of the OIDC provider: the call is not signed, and the caller is known by its identity provider (CAL-7)',
-      hint: `For this caller the operation would be \`${meant}\` (\`request.operation\`).`,
-    },
-  ]
-}
-
-const credentialsContradict = (
-  { caller: { credentials } }: RawScenario,
-  principal: Caller,
-): ReadonlyArray<Contradiction> => {
-  if (credentials === undefined) return []
-  const possible: ReadonlyArray<Credentials> = (() => {
-    switch (principal._tag) {
-      case 'Root':
-      case 'User':
-        return ['longTerm', 'session']
-      case 'RoleSession':
-        // A session that SAML or web identity gave is an ordinary role session afterwards (PRIN-29).
-        return ['role', 'federated']
-      case 'FederatedUser':
-      case 'SamlProvider':
-      case 'OidcProvider':
-        return ['federated']
-      case 'Service':
-        return ['service']
-    }
-  })()
-  return possible.includes(credentials)
-    ? []
-    : [
-        {
-          keys: ['caller', 'credentials'],
-          message: `\`${principal.arn}\` cannot have credentials of the kind \`${credentials}\`.`,
-          expected: possible.map((kind) => `\`${kind}\``).join(' or '),
-          hint: null,
-        },
-      ]
-}
-
-const roleArnContradicts = (
-  { caller: { roleArn: told } }: RawScenario,
-  principal: Caller,
-): ReadonlyArray<Contradiction> => {
-  if (told === undefined) return []
-  const agrees =
-    principal._tag === 'RoleSession' &&
-    told.name === principal.roleName &&
-    told.account === principal.account &&
-    told.partition === principal.partition
-  return agrees
-    ? []
-    : [
-        {
-          keys: ['caller', 'roleArn'],
-          message: `\`${told.text}\` is not the role behind \`${principal.arn}\`.`,
-          expected:
-            principal._tag === 'RoleSession'
-              ? `a role of the name \`${principal.roleName}\` in account ${principal.account}`
-              : 'no `roleArn`: the caller is no role session',
-          hint: null,
-        },
-      ]
-}
-
-/** CNS-2: Switch Role passes no parameters. The federated operations have no external ID and no MFA (REQ-4, REQ-7). */
-const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<Contradiction> => {
-  const operation = passed.operation ?? 'AssumeRole'
-  const present = (key: keyof RawRequest): boolean => passed[key] !== undefined && passed[key] !== null
-  const console_: ReadonlyArray<keyof RawRequest> = [
-    'durationSeconds',
-    'externalId',
-    'sourceIdentity',
-    'tags',
-    'transitiveTagKeys',
-    'policy',
-    'policyArns',
-    'serialNumber',
-    'tokenCode',
-  ]
-  const signedOnly: ReadonlyArray<keyof RawRequest> = ['externalId', 'serialNumber', 'tokenCode']
-  const clash = (key: keyof RawRequest, message: string, hint: string): Contradiction => ({
-    keys: ['request', key],
-    message,
-    expected: `no \`${key}\``,
-    hint,
-  })
-  return [
-    ...(passed.via === 'console' ? console_ : [])
-      .filter(present)
-      .map((key) =>
-        clash(
-          key,
-          `Switch Role in the console passes no \`${key}\`.`,
-          'Leave it out, or make it a call of the API: `"via": "api"`.',
-        ),
-      ),
-    ...(passed.via === 'console' && operation !== 'AssumeRole'
-      ? [clash('operation', `Switch Role in the console does not call ${operation}.`, 'Leave `via` out.')]
-      : []),
-    ...(operation === 'AssumeRole' ? [] : signedOnly)
-      .filter(present)
-      .map((key) => clash(key, `${operation} has no parameter \`${key}\`.`, 'Only `AssumeRole` has it.')),
-  ]
-}
-
-const contextContradicts = ({
-  context = new Map<string, ReadonlyArray<string>>(),
-  absentContextKeys = [],
-}: RawScenario): ReadonlyArray<Contradiction> => {
-  const lower = [...context.keys()].map((key) => key.toLowerCase())
-  const absent = absentContextKeys.map((key) => key.toLowerCase())
-  return [...context.keys()].flatMap((key, i): ReadonlyArray<Contradiction> => {
-    const name = key.toLowerCase()
-    if (absent.includes(name))
-      return [
-        {
-          keys: ['context', key],
-          message: `\`${key}\` has a value here, and stands under \`absentContextKeys\` too.`,
-          expected: 'one of the two',
-          hint: null,
-        },
-      ]
-    // COND-7: key names ignore case.
-    return lower.indexOf(name) === i
-      ? []
-      : [
-          {
-            keys: ['context', key],
-            message: `\`${key}\` stands twice, in different letter case.`,
-            expected: 'each key once: condition keys are compared without regard to case',
-            hint: null,
-          },
-        ]
-  })
 }

@@ -14,7 +14,7 @@ import {
   verdict,
   type Parts,
 } from '../support/build.js'
-import type { Gate, RequestInput } from '../../src/index.js'
+import type { AssumeRoleScenario, Gate, RequestInput } from '../../src/index.js'
 
 describe('request', () => {
   it.each([
@@ -87,6 +87,12 @@ describe('request', () => {
     { policyArns: ['arn:aws:iam::222222222222:policy/Mine', 'arn:aws:iam::aws:policy/ReadOnlyAccess'] },
     { serialNumber: 'GAHT12345678', tokenCode: '000000' },
   ])('%j is accepted', (request) => expect(outcome(scenario({ request }), 'request')).toBe('pass'))
+
+  it('of a role session has no MFA device to give a code (MFA-5)', () => {
+    const request = { serialNumber: 'arn:aws:iam::111111111111:mfa/alice', tokenCode: '123456' }
+    expect(codes(scenario({ request, caller: { arn: SESSION } }))).toContain('request/mfa-incomplete')
+    expect(outcome(scenario({ request }), 'request')).toBe('pass')
+  })
 
   it('only warns of a session policy over 2048 characters, since AssumeRole itself may take it (REQ-10)', () => {
     const long = document({
@@ -304,17 +310,26 @@ describe('gates of later work are never passed', () => {
   it.each([
     ['session-tags', { 'https://aws.amazon.com/tags': { principal_tags: { Project: ['x'] } } }, 'TAG-2'],
     ['source-identity', { 'https://aws.amazon.com/source_identity': 'al' }, 'SRC-1'],
-  ] as const)('%s is unknown where the token carries it: %j (%s)', (gate, claims) => {
-    const web = { request: { operation: 'AssumeRoleWithWebIdentity' }, caller: { arn: 'accounts.google.com' } } as const
-    expect(outcome(scenario({ ...web, rest: { token: { claims } } }), gate)).toBe('unknown')
-  })
+  ] as ReadonlyArray<readonly [Gate, Record<string, unknown>, string]>)(
+    '%s is unknown where the token carries it: %j (%s)',
+    (gate, claims) => {
+      const web = {
+        request: { operation: 'AssumeRoleWithWebIdentity' },
+        caller: { arn: 'accounts.google.com' },
+      } as const
+      expect(outcome(scenario({ ...web, rest: { token: { claims } } }), gate)).toBe('unknown')
+    },
+  )
 
   it.each([
     ['source-identity', { 'aws:SourceIdentity': 'al' }, 'SRC-3'],
     ['session-tags', { 'aws:TagKeys': ['x'], 'aws:RequestTag/x': '1' }, 'TAG-1'],
-  ] as const)('%s is unknown where a context key shows it: %j (%s)', (gate, context) => {
-    expect(outcome(scenario({ caller: { arn: SESSION }, rest: { context } }), gate)).toBe('unknown')
-  })
+  ] as ReadonlyArray<readonly [Gate, NonNullable<AssumeRoleScenario['context']>, string]>)(
+    '%s is unknown where a context key shows it: %j (%s)',
+    (gate, context) => {
+      expect(outcome(scenario({ caller: { arn: SESSION }, rest: { context } }), gate)).toBe('unknown')
+    },
+  )
 
   it('identity-token is unknown where something of the token was told', () => {
     const web = { request: { operation: 'AssumeRoleWithWebIdentity' }, caller: { arn: 'accounts.google.com' } } as const
@@ -326,14 +341,14 @@ describe('gates of later work are never passed', () => {
   })
 
   it.each([
-    ['service-control-policy', { caller: { serviceControlPolicies: level, organization: null } }, 'SCP-3'],
+    ['service-control-policy', { caller: { serviceControlPolicies: [], organization: null } }, 'SCP-3'],
     [
       'service-control-policy',
       { caller: { serviceControlPolicies: level, organization: { managementAccount: true } } },
       'SCP-3',
     ],
     ['service-control-policy', { caller: { arn: 'ec2.amazonaws.com', serviceControlPolicies: level } }, 'SCP-3'],
-    ['session-policy', { caller: { credentials: 'session', sessionPolicies: [boundary] } }, 'SES-1'],
+    ['session-policy', { caller: { credentials: 'session' } }, 'SES-1'],
     ['session-tags', {}, 'TAG-1'],
     ['source-identity', {}, 'SRC-1'],
   ] as ReadonlyArray<readonly [Gate, Parts, string]>)('%s does not count: %j (%s)', (gate, parts) =>
