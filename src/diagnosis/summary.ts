@@ -20,7 +20,7 @@ export const summaryOf = (
       return `${caller} may assume ${role}.`
     case 'undetermined': {
       const open = gates.filter(({ outcome }) => outcome === 'unknown').map(({ gate }) => gate.replace(/-/g, ' '))
-      return `Whether ${caller} may assume ${role} depends on what is not known: ${listed(open)}.`
+      return `Whether ${caller} may assume ${role} is open: ${listed(open)}.`
     }
     case 'denied': {
       const [first, ...more] = findings.filter((finding) => finding.role === 'cause')

@@ -2,7 +2,7 @@ import { checkedOutcome, type CheckedGate, type CheckReason, type Force, type Ob
 import type { Scenario } from '../scenario/scenario.js'
 import { inScenario } from './evidence.js'
 import { finding, type Finding, type FindingRole, type Hint } from './finding.js'
-import { nearMisses } from './near-miss.js'
+import { nearMisses, toTheLetter } from './near-miss.js'
 
 /** The findings of a gate that checks facts of the scenario. */
 export const checkFindings = (scenario: Scenario, gate: CheckedGate): ReadonlyArray<Finding> =>
@@ -99,9 +99,10 @@ const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): R
       { code: 'session-arn-for-role-arn', message: `\`${text}\` is the ARN of a session, not of a role.` },
     ],
     'partition-differs': [{ code: 'differs-in-partition', message: `\`${text}\` against \`${expected[0] ?? ''}\`.` }],
-    'name-differs-in-case': nearMisses(expected[0] ?? '', text),
+    'name-differs-in-case': nearMisses(toTheLetter)(expected[0] ?? '', text),
     'path-differs': [{ code: 'differs-in-path', message: `\`${text}\` against \`${expected[0] ?? ''}\`.` }],
-    'does-not-exist': scenario.role._tag === 'Known' && expected.length > 0 ? nearMisses(expected[0] ?? '', text) : [],
+    'does-not-exist':
+      scenario.role._tag === 'Known' && expected.length > 0 ? nearMisses(toTheLetter)(expected[0] ?? '', text) : [],
     'session-name-invalid': text === text.trim() ? [] : [blank(text)],
     'external-id-invalid': text === text.trim() ? [] : [blank(text)],
     'source-identity-invalid': text === text.trim() ? [] : [blank(text)],
@@ -117,7 +118,7 @@ const blank = (text: string): Hint => ({
 const roleArnHints = (text: string): ReadonlyArray<Hint> => [
   ...(text === text.trim() ? [] : [blank(text)]),
   // SEED-17
-  ...(/account[-_]?id|<[^>]+>|role-name/i.test(text)
+  ...(/account[-_]?id|<[^<>]+>|role-name/i.test(text)
     ? [
         {
           code: 'placeholder-left-in',

@@ -1,4 +1,5 @@
 import type { ConditionJudgement } from '../condition/condition.js'
+import { parseBool } from '../condition/operator/bool.js'
 import { parseAddress, isPrivate } from '../condition/operator/ip-address.js'
 import { parseInstant } from '../condition/operator/date.js'
 import { misspelt } from '../context/condition-keys.js'
@@ -8,11 +9,12 @@ import type { Scenario } from '../scenario/scenario.js'
 import { didYouMean } from '../text/distance.js'
 import { glob, matches } from '../text/wildcard.js'
 import type { ConditionDetail, Hint } from './finding.js'
-import { nearMisses } from './near-miss.js'
+import { asPattern, nearMisses, toTheLetter } from './near-miss.js'
 import { subjectHints } from './subject-hints.js'
 
-/** What the request holds, as far as it is known: the first possibility stands for all where they agree. */
-const seen = ({ lookup }: ConditionJudgement): Possibility => lookup[0]
+/** What the request holds, as far as it is known: a value that is known tells most, and absence is told only where it is sure. */
+const seen = ({ lookup }: ConditionJudgement): Possibility =>
+  lookup.find((p) => p._tag === 'Present') ?? lookup.find((p) => p._tag === 'SomeValue') ?? lookup[0]
 
 export const actualValue = (judgement: ConditionJudgement): string | null => {
   const first = seen(judgement)
@@ -38,6 +40,9 @@ export const conditionDetail = (judgement: ConditionJudgement): ConditionDetail 
   if (condition.operator.base.startsWith('Date')) return dateDetail(condition.operator.base, first.values)
   if (condition.operator.base === 'IpAddress')
     return first.values.every((value) => parseAddress(value) === null) ? 'value-malformed' : 'address-outside'
+  // Of numbers and booleans the request's values have the same form as the policy's.
+  if (/^(?:Numeric|Bool)/.test(condition.operator.base) && first.values.every(test.comparison.isMalformed))
+    return 'value-malformed'
   return test._tag === 'Positive' && hitsAsPattern(judgement, first.values)
     ? 'wildcard-in-exact-operator'
     : 'value-mismatch'
@@ -57,7 +62,7 @@ const hitsAsPattern = ({ condition }: ConditionJudgement, values: ReadonlyArray<
   condition.operator.base.startsWith('StringEquals') &&
   condition.values.some(({ text }) => /[*?]/.test(text) && values.some((value) => matches(glob(text))(value)))
 
-export const conditionMessage = (judgement: ConditionJudgement): string => {
+export const conditionMessage = (scenario: Scenario, judgement: ConditionJudgement): string => {
   const { condition, open } = judgement
   const wanted = `\`${condition.operator.text}\` of \`${condition.key}\` ${listed(expectedValues(judgement))}`
   const actual = actualValue(judgement)
@@ -67,7 +72,7 @@ export const conditionMessage = (judgement: ConditionJudgement): string => {
         ? `The condition ${wanted} depends on ${open.map((key) => `\`${key}\``).join(', ')}, which is not known.`
         : `The condition ${wanted} depends on the value of \`${condition.key}\`, which is not known.`
     case 'key-absent':
-      return `The condition ${wanted} is not met: the request holds no \`${condition.key}\`.${howToSend(condition.key)}`
+      return `The condition ${wanted} is not met: the request holds no \`${condition.key}\`.${howToSend(scenario, condition.key)}`
     case 'window-ended':
       return `The condition ${wanted} is not met: that time is over; it is ${held(actual)}.`
     case 'window-not-started':
@@ -90,7 +95,8 @@ export const conditionMessage = (judgement: ConditionJudgement): string => {
 const held = (actual: string | null): string => (actual === null ? 'some value' : `\`${actual}\``)
 
 /** For keys that a parameter of the call brings. */
-const howToSend = (key: string): string => {
+const howToSend = ({ request: { operation, via } }: Scenario, key: string): string => {
+  if (operation !== 'AssumeRole' || via === 'console') return ''
   const lower = key.toLowerCase()
   const parameter =
     lower === 'sts:externalid'
@@ -114,7 +120,10 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
   const first = seen(judgement)
   const values = first._tag === 'Present' ? first.values : []
   const detail = conditionDetail(judgement)
-  const near = values.flatMap((value) => expectedValues(judgement).flatMap((expected) => nearMisses(expected, value)))
+  const { test } = condition.operator
+  const positive = test._tag === 'Positive'
+  // What nearly matches is a hint only where a match was wanted.
+  const near = positive ? nearest(test.comparison.reading === 'glob', expectedValues(judgement), values) : null
   const meant = misspelt(condition.key) ?? misspeltProvider(scenario, condition.key)
   const hint = (when: boolean, code: string, message: string): ReadonlyArray<Hint> => (when ? [{ code, message }] : [])
   return [
@@ -123,7 +132,9 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
       'plural-or-misspelt-key',
       `AWS has no key \`${condition.key}\`. Did you mean \`${meant ?? ''}\`?`,
     ),
-    ...mfaHints(scenario, key, first),
+    ...(positive && expectedValues(judgement).some((value) => parseBool(value) === false)
+      ? []
+      : mfaHints(scenario, key, first)),
     ...hint(
       detail === 'wildcard-in-exact-operator',
       'wildcard-in-exact-operator',
@@ -151,9 +162,9 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
       'console-passes-no-parameters',
       'Switch Role in the console cannot pass it: use the CLI or the API.',
     ),
-    ...near.slice(0, 1),
+    ...(near === null ? [] : [near]),
     ...swapped(scenario, judgement, values),
-    ...(detail === null ? [] : subjectHints(condition.key, expectedValues(judgement), values)),
+    ...(detail === null || !positive ? [] : subjectHints(condition.key, expectedValues(judgement), values)),
   ]
 }
 
@@ -167,6 +178,18 @@ const misspeltProvider = ({ caller: { principal } }: Scenario, key: string): str
     didYouMean([principal.host])(host) !== null
     ? principal.host + key.slice(colon)
     : null
+}
+
+// Long lists are not searched through: a hint is help, no verdict.
+const SEARCHED = 50
+
+const nearest = (glob: boolean, expected: ReadonlyArray<string>, values: ReadonlyArray<string>): Hint | null => {
+  for (const value of values.slice(0, SEARCHED))
+    for (const text of expected.slice(0, SEARCHED)) {
+      const [hint] = nearMisses(glob ? asPattern : toTheLetter)(text, value)
+      if (hint !== undefined) return hint
+    }
+  return null
 }
 
 /** MFA-2, MFA-7. */
@@ -204,7 +227,7 @@ const swapped = (
 ): ReadonlyArray<Hint> => {
   const key = condition.key.toLowerCase()
   const other = key.endsWith(':aud') ? `${key.slice(0, -3)}sub` : key.endsWith(':sub') ? `${key.slice(0, -3)}aud` : null
-  const held = other === null ? [] : (scenario.context.get(other) ?? [])
+  const held = other === null ? [] : heldUnder(scenario, other)
   return values.length > 0 && condition.values.some(({ text }) => held.includes(text))
     ? [
         {
@@ -213,4 +236,9 @@ const swapped = (
         },
       ]
     : []
+}
+
+const heldUnder = ({ context, claims }: Scenario, key: string): ReadonlyArray<string> => {
+  const claim = F.isKnown(claims) ? claims.value.get(key.slice(key.lastIndexOf(':') + 1)) : undefined
+  return context.get(key) ?? [claim].flat().filter((value) => typeof value === 'string')
 }

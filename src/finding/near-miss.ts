@@ -2,21 +2,26 @@ import { split, splitPath } from '../arn/arn.js'
 import { glob, matches } from '../text/wildcard.js'
 import type { Hint } from './finding.js'
 
-/** Would this pattern match that value? `*` and `?` are wildcards. */
-const like = (pattern: string, value: string): boolean => matches(glob(pattern))(value)
+/** How the text in the policy is compared: as a pattern, or to the letter. */
+export type Likeness = (pattern: string, value: string) => boolean
+
+export const asPattern: Likeness = (pattern, value) => matches(glob(pattern))(value)
+export const toTheLetter: Likeness = (pattern, value) => pattern === value
 
 const join = (partition: string, service: string, account: string, resource: string): string =>
   `arn:${partition}:${service}::${account}:${resource}`
 
-/** What a text would match if one thing about it were otherwise. */
-export const nearMisses = (pattern: string, value: string): ReadonlyArray<Hint> => {
-  if (pattern === value) return []
-  if (pattern !== pattern.trim() || value !== value.trim())
-    return like(pattern.trim(), value.trim()) ? [whitespace(pattern, value)] : []
-  if (like(pattern.toLowerCase(), value.toLowerCase())) return [letterCase(pattern, value)]
-  if (isWithoutZeros(pattern, value)) return [leadingZero(pattern, value)]
-  return arnNearMisses(pattern, value)
-}
+/** What a text of the policy, which does not match the value, would match if one thing about it were otherwise. */
+export const nearMisses =
+  (like: Likeness) =>
+  (pattern: string, value: string): ReadonlyArray<Hint> => {
+    if (like(pattern, value)) return []
+    if (pattern !== pattern.trim() || value !== value.trim())
+      return like(pattern.trim(), value.trim()) ? [whitespace(pattern, value)] : []
+    if (like(pattern.toLowerCase(), value.toLowerCase())) return [letterCase(pattern, value)]
+    if (isWithoutZeros(pattern, value)) return [leadingZero(pattern, value)]
+    return arnNearMisses(like, pattern, value)
+  }
 
 const whitespace = (pattern: string, value: string): Hint => ({
   code: 'differs-in-whitespace',
@@ -40,7 +45,7 @@ const leadingZero = (pattern: string, value: string): Hint => ({
   message: `\`${pattern}\` is \`${value}\` without its leading zero. Write account IDs as strings.`,
 })
 
-const arnNearMisses = (pattern: string, value: string): ReadonlyArray<Hint> => {
+const arnNearMisses = (like: Likeness, pattern: string, value: string): ReadonlyArray<Hint> => {
   const p = split(pattern)
   const v = split(value)
   if (p === null || v === null) return []
@@ -62,14 +67,15 @@ const arnNearMisses = (pattern: string, value: string): ReadonlyArray<Hint> => {
         message: `The account is \`${p.account}\` here, and \`${v.account}\` in \`${value}\`.`,
       },
     ]
-  if (p.service === 'sts' && v.service === 'iam' && p.resource.split('/')[1] === pathOfValue.name)
+  const sameHome = p.account === v.account && p.partition === v.partition
+  if (sameHome && p.service === 'sts' && v.service === 'iam' && p.resource.split('/')[1] === pathOfValue.name)
     return [
       {
         code: 'session-arn-for-role-arn',
         message: `\`${pattern}\` is the ARN of a session. The ARN of its role is \`${value}\`.`,
       },
     ]
-  if (p.service === 'iam' && v.service === 'sts' && v.resource.split('/')[1] === pathOfPattern.name)
+  if (sameHome && p.service === 'iam' && v.service === 'sts' && v.resource.split('/')[1] === pathOfPattern.name)
     return [
       { code: 'role-arn-for-session-arn', message: `\`${pattern}\` is a role, \`${value}\` one of its sessions.` },
     ]

@@ -15,7 +15,7 @@ import {
 } from './condition-finding.js'
 import { inPolicy, inScenario } from './evidence.js'
 import { finding, type Evidence, type Finding, type FindingRole, type Hint, type PolicyReason } from './finding.js'
-import { nearMisses } from './near-miss.js'
+import { asPattern, nearMisses } from './near-miss.js'
 import { elementsThatAre, nearestMiss, type StatementElement } from './nearest-miss.js'
 import { principalHints, principalMessage, principalReason } from './principal-finding.js'
 
@@ -119,7 +119,10 @@ const denyFindings =
           },
         ),
       ]
-    const open = judgement.conditions.find((c) => c.outcome === 'unknown')
+    // The first by name: the order of a document says nothing.
+    const [open] = judgement.conditions
+      .filter((c) => c.outcome === 'unknown')
+      .sort((a, b) => (a.condition.key < b.condition.key ? -1 : 1))
     return [
       finding(
         gate.gate,
@@ -158,7 +161,9 @@ const gapFindings = (setting: Setting, role: FindingRole): ReadonlyArray<Finding
         gate.gate,
         'no-policy',
         role,
-        `The caller has no identity policy, and so nothing that allows the call. Attach one that allows \`${action}\` on \`${targetArn}\`.`,
+        gate.supply === 'incomplete'
+          ? 'No identity policy of the caller was given, and the list may be incomplete.'
+          : `The caller has no identity policy, and so nothing that allows the call. Attach one that allows \`${action}\` on \`${targetArn}\`.`,
         inScenario(scenario, ['caller', 'identityPolicies'], [action], null),
       ),
     ]
@@ -224,12 +229,14 @@ const principalFinding = (
   const reason = principalReason(principal, entries)
   const names = entries.map(({ entry }) => entry.text)
   const member = element?.member ?? 'Principal'
-  const message = principalMessage(reason, principal, entries, element?.negated ?? false)
+  const message = principalMessage(reason, scenario.caller, entries, element?.negated ?? false)
   return finding(
     gate.gate,
     reason,
     role,
-    outcome === 'false' ? message : `${message} Whether that is the caller is not known.`,
+    outcome === 'false' || reason === 'principal-deleted'
+      ? message
+      : `${message} Whether that is the caller is not known.`,
     inStatement(setting, judgement, [member], names, principal.arn),
     { hints: principalHints(scenario, entries, targetArn) },
   )
@@ -279,9 +286,9 @@ const resourceFinding = (
 const resourceHints = (named: ReadonlyArray<string>, targetArn: string): ReadonlyArray<Hint> =>
   named.flatMap((name): ReadonlyArray<Hint> => {
     // SEED-17
-    const placeholder = /account[-_]?id|role-name|ACCOUNT|<[^>]+>|YOUR/i.exec(name.replace(/\$\{[^}]*\}/g, ''))
+    const placeholder = /account[-_]?id|role-name|ACCOUNT|<[^<>]+>|YOUR/i.exec(name.replace(/\$\{[^}]*\}/g, ''))
     return placeholder === null
-      ? nearMisses(name, targetArn)
+      ? nearMisses(asPattern)(name, targetArn)
       : [
           {
             code: 'placeholder-left-in',
@@ -303,7 +310,7 @@ const conditionFinding = (
     gate.gate,
     'condition-unmet',
     role,
-    conditionMessage(condition),
+    conditionMessage(scenario, condition),
     inStatement(setting, judgement, conditionPath(condition), expectedValues(condition), actualValue(condition)),
     {
       conditionKey: condition.condition.key,

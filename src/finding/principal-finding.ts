@@ -5,7 +5,7 @@ import * as F from '../fact/fact.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { distance } from '../text/distance.js'
 import type { Hint, PolicyReason } from './finding.js'
-import { nearMisses } from './near-miss.js'
+import { nearMisses, toTheLetter } from './near-miss.js'
 
 /** PRIN-33 to PRIN-35: is it a deleted principal that the statement names, where the caller should stand? */
 export const principalReason = (caller: Caller, entries: ReadonlyArray<EntryMatch>): PolicyReason => {
@@ -19,16 +19,20 @@ export const principalReason = (caller: Caller, entries: ReadonlyArray<EntryMatc
 
 export const principalMessage = (
   reason: PolicyReason,
-  caller: Caller,
+  { principal, uniqueId }: Scenario['caller'],
   entries: ReadonlyArray<EntryMatch>,
   negated: boolean,
 ): string => {
-  const named = entries.map(({ entry }) => `\`${entry.text}\``).join(', ')
-  if (negated) return `The statement leaves out ${named}, and the caller \`${caller.arn}\` is among them.`
-  if (entries.length === 0) return `The statement names nobody; the caller is \`${caller.arn}\`. ${nextStep(caller)}`
-  return reason === 'principal-deleted'
-    ? `The statement names ${named}: the unique ID of a user or role that was deleted. The caller is \`${caller.arn}\`. ${nextStep(caller)}`
-    : `The statement names ${named}; the caller is \`${caller.arn}\`. ${nextStep(caller)}`
+  const listed = (texts: ReadonlyArray<EntryMatch>): string => texts.map(({ entry }) => `\`${entry.text}\``).join(', ')
+  const ids = listed(entries.filter(({ entry }) => entry._tag === 'UniqueId'))
+  const caller = `\`${principal.arn}\``
+  if (negated) return `The statement is about everybody but ${listed(entries)}; the caller is ${caller}.`
+  if (entries.length === 0) return `The statement names nobody; the caller is ${caller}. ${nextStep(principal)}`
+  if (reason !== 'principal-deleted')
+    return `The statement names ${listed(entries)}; the caller is ${caller}. ${nextStep(principal)}`
+  return F.isKnown(uniqueId)
+    ? `The statement names the unique ID ${ids}, of a user or role that was deleted. The caller is ${caller}. ${nextStep(principal)}`
+    : `The statement names the unique ID ${ids}, as IAM shows it once the user or role was deleted. The unique ID of the caller ${caller} was not told.`
 }
 
 const nextStep = (caller: Caller): string => {
@@ -72,12 +76,14 @@ const entryHints = (caller: Caller, entry: PrincipalEntry): ReadonlyArray<Hint> 
     case 'Invalid':
       return invalidHints(entry.text, entry.why)
     case 'Account':
-      return 'account' in caller ? nearMisses(entry.text.replace(/^.*::(\d{12}):root$/, '$1'), caller.account) : []
+      return 'account' in caller
+        ? nearMisses(toTheLetter)(entry.text.replace(/^.*::(\d{12}):root$/, '$1'), caller.account)
+        : []
     case 'User':
     case 'RoleSession':
     case 'FederatedUser':
     case 'Role':
-      return [...callerNames(caller)].flatMap((name) => nearMisses(entry.text, name)).slice(0, 1)
+      return [...callerNames(caller)].flatMap((name) => nearMisses(toTheLetter)(entry.text, name)).slice(0, 1)
     case 'Service':
       return serviceHints(caller, entry.text)
     case 'Federated':
@@ -125,7 +131,10 @@ const invalidHints = (
 const serviceHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
   if (caller._tag === 'Service') {
     const [ours = '', theirs = ''] = [caller.arn.split('.')[0], text.split('.')[0]]
-    return ours === theirs || ours.includes(theirs) || theirs.includes(ours) || distance(caller.arn, text) <= 3
+    return ours === theirs ||
+      (theirs.length > 2 && ours.includes(theirs)) ||
+      (ours.length > 2 && theirs.includes(ours)) ||
+      (ours.length > 3 && distance(ours, theirs) <= 2)
       ? [
           {
             code: 'service-principal-differs',
@@ -154,9 +163,9 @@ const federatedHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
     const withoutRegion = (name: string): string => name.replace(/\boidc\.eks\.[a-z0-9-]+\./, 'oidc.eks.')
     if (withoutRegion(text) === withoutRegion(caller.arn))
       return [{ code: 'issuer-region-differs', message: `The Region in the provider's name differs: \`${text}\`.` }]
-    return nearMisses(text, caller.arn)
+    return nearMisses(toTheLetter)(text, caller.arn)
   }
-  if (caller._tag === 'SamlProvider') return nearMisses(text, caller.arn)
+  if (caller._tag === 'SamlProvider') return nearMisses(toTheLetter)(text, caller.arn)
   // F-14
   return caller._tag === 'RoleSession'
     ? [

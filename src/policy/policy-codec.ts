@@ -72,11 +72,15 @@ const elementsOf = (type: PolicyType): Elements => {
   }
 }
 
+const withArticle = (type: PolicyType): string => `${type.startsWith('i') ? 'an' : 'a'} ${type}`
+
 const SKELETON = '{"Version": "2012-10-17", "Statement": [ { … } ]}'
 
 /** A policy of the given type: an object, JSON text, or URL-encoded JSON text as IAM returns it. */
 export const policyOf = (type: PolicyType): Codec<Policy> =>
-  codec(`a ${type}`, (u, c) => (typeof u === 'string' ? fromText(type, u, c) : fromDocument(type, u, c, null, null)))
+  codec(withArticle(type), (u, c) =>
+    typeof u === 'string' ? fromText(type, u, c) : fromDocument(type, u, c, null, null),
+  )
 
 const fromText = (type: PolicyType, u: string, c: t.Context): t.Validation<Policy> => {
   const own = decodeUrlEncoded(u)
@@ -131,12 +135,12 @@ const fromDocument = (
   own: string | null,
   positionOf: ((path: Path) => Position) | null,
 ): t.Validation<Policy> => {
-  if (!isObject(u)) return wrongType(u, c, `a ${type}: ${SKELETON}`)
+  if (!isObject(u)) return wrongType(u, c, `${withArticle(type)}: ${SKELETON}`)
   if (!has(u, 'Statement') && statementMembers.some((member) => has(u, member))) return bareStatement(type, u, c)
   const { version: versionPresence, id } = elementsOf(type)
   const errors: t.ValidationError[] = Object.keys(u)
     .filter((key) => !topLevel.includes(key))
-    .map((key) => unknownMember(u, c, key, topLevel, `a ${type}`))
+    .map((key) => unknownMember(u, c, key, topLevel, withArticle(type)))
   const take = taker(errors)
   const at = (key: string): t.Context => under(c, key, u[key])
   const missing = (key: string, expected: string): void => {
@@ -171,8 +175,8 @@ const taker =
 const bareStatement = (type: PolicyType, u: Json, c: t.Context): t.Validation<never> => {
   const wrap = flawAt(u, c, {
     code: 'missing-member',
-    message: `This is a statement, not yet a ${type}: it has no \`Statement\`.`,
-    expected: `a ${type}: ${SKELETON}`,
+    message: `This is a statement, not yet ${withArticle(type)}: it has no \`Statement\`.`,
+    expected: `${withArticle(type)}: ${SKELETON}`,
     hint: `Put it into a policy: ${SKELETON}, the statement in place of \`{ … }\`.`,
   })
   const inside = decodeStatement(type, true, 0, [], u, c)
@@ -257,7 +261,7 @@ const decodeStatement = (
 
 const forbidden = (type: PolicyType, key: string): FlawError['flaw'] => ({
   code: 'forbidden-member',
-  message: `A ${type} cannot have \`${key}\`.`,
+  message: `${withArticle(type).replace('a', 'A')} cannot have \`${key}\`.`,
   expected: `no \`${key}\``,
   hint: forbiddenHint(type, key),
 })

@@ -41,7 +41,7 @@ import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } fro
 import type { Credentials, Organization, PolicyLevel, Scenario, Tags } from './scenario.js'
 
 const named = (type: PolicyType): Codec<NamedPolicy> =>
-  codec(`{ name, document } of a ${type}`, (u, c) =>
+  codec(`{ name, document } of the ${type}`, (u, c) =>
     isObject(u) && 'Statement' in u
       ? refuse(u, c, {
           code: 'wrong-type',
@@ -53,7 +53,7 @@ const named = (type: PolicyType): Codec<NamedPolicy> =>
           name: name ?? `${type} ${c[c.length - 1]?.key ?? ''}`.trim(),
           policy: document,
         }))(
-          record<{ readonly name?: string; readonly document: Policy }>(`{ name, document } of a ${type}`, {
+          record<{ readonly name?: string; readonly document: Policy }>(`{ name, document } of the ${type}`, {
             name: optional(text),
             document: required(policyOf(type)),
           }).validate(u, c),

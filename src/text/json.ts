@@ -123,7 +123,7 @@ const toReading = (text: string, { root, errors }: Parsed, shift: number): Readi
       position: at(again),
       message: `The member \`${String(path[path.length - 1])}\` stands twice in the same object; the first is on line ${line}.`,
       expected: 'each member once',
-      hint: 'IAM refuses to save such a document. Keep one of the two, or put both values into one list.',
+      hint: 'Keep one of the two, or put both values into one list.',
     })
   })
   const positionOf = (path: Path): Position => at(offsetOf(root, path))
