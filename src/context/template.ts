@@ -10,19 +10,19 @@ export type Part =
 
 export type Template = ReadonlyArray<Part>
 
-const FORM = /\$\{([^}]*)\}/g
-
 /** VAR-1, LANG-21: variables exist in version 2012-10-17 only; elsewhere the text is plain. */
 export const parseTemplate = (text: string, variables: boolean): Template => {
-  if (!variables || !text.includes('${')) return [{ _tag: 'Text', text }]
   const parts: Part[] = []
   let end = 0
-  for (const found of text.matchAll(FORM)) {
-    if (found.index > end) parts.push({ _tag: 'Text', text: text.slice(end, found.index) })
-    parts.push(parseForm(found[0], found[1] ?? ''))
-    end = found.index + found[0].length
+  for (let at = variables ? text.indexOf('${') : -1; at >= 0; at = text.indexOf('${', end)) {
+    const close = text.indexOf('}', at)
+    // VAR-3: without its closing brace it is plain text, as is all that follows.
+    if (close < 0) break
+    if (at > end) parts.push({ _tag: 'Text', text: text.slice(end, at) })
+    parts.push(parseForm(text.slice(at, close + 1), text.slice(at + 2, close)))
+    end = close + 1
   }
-  if (end < text.length) parts.push({ _tag: 'Text', text: text.slice(end) })
+  if (end < text.length || parts.length === 0) parts.push({ _tag: 'Text', text: text.slice(end) })
   return parts
 }
 
@@ -49,13 +49,42 @@ export type Filled =
 export const fill =
   (context: Context, reading: Reading) =>
   (template: Template): ReadonlyArray<Filled> =>
-    template.reduce<ReadonlyArray<Filled>>(
-      (soFar, part) => {
-        const next = fillPart(context, reading)(part)
+    runs(template).reduce<ReadonlyArray<Filled>>(
+      (soFar, run) => {
+        const next =
+          run._tag === 'Variable'
+            ? distinct(fillVariable(context)(run))
+            : [
+                {
+                  _tag: 'Filled' as const,
+                  tokens: tokensOf(run.parts, reading),
+                  text: run.parts.map((p) => p.text).join(''),
+                },
+              ]
         return distinct(soFar.flatMap((a) => next.map((b) => join(a, b))))
       },
       [{ _tag: 'Filled', tokens: [], text: '' }],
     )
+
+type Variable = Extract<Part, { readonly _tag: 'Variable' }>
+type Fixed = Exclude<Part, Variable>
+
+/** Parts between two variables belong together, so that a text is not copied once a part. */
+const runs = (
+  template: Template,
+): ReadonlyArray<Variable | { readonly _tag: 'Run'; readonly parts: ReadonlyArray<Fixed> }> => {
+  const result: (Variable | { readonly _tag: 'Run'; readonly parts: Fixed[] })[] = []
+  for (const part of template) {
+    const last = result[result.length - 1]
+    if (part._tag === 'Variable') result.push(part)
+    else if (last?._tag === 'Run') last.parts.push(part)
+    else result.push({ _tag: 'Run', parts: [part] })
+  }
+  return result
+}
+
+const tokensOf = (parts: ReadonlyArray<Fixed>, reading: Reading): Tokens =>
+  parts.flatMap((part) => (part._tag === 'Text' && reading === 'glob' ? glob(part.text) : literal(part.text)))
 
 // Many variables of several values each would multiply; past this many forms the answer is: not known which.
 const MOST_FORMS = 16
@@ -73,28 +102,20 @@ const distinct = (forms: ReadonlyArray<Filled>): ReadonlyArray<Filled> => {
 
 const keyOf = (form: Filled): string => (form._tag === 'Filled' ? '' : form.key)
 
-const fillPart =
-  (context: Context, reading: Reading) =>
-  (part: Part): ReadonlyArray<Filled> => {
-    switch (part._tag) {
-      case 'Text':
-        return [{ _tag: 'Filled', tokens: reading === 'glob' ? glob(part.text) : literal(part.text), text: part.text }]
-      case 'Character':
-        return [verbatim(part.text)]
-      case 'Variable':
-        return lookupOf(context, part.key).map(
-          match<Filled>({
-            // VAR-9: a multivalued key cannot be a variable. VAR-15: what is filled in is never a wildcard.
-            Present: (values) => {
-              const [value, ...more] = values
-              return value === undefined || more.length > 0 ? noValue(part.key, part.fallback) : verbatim(value)
-            },
-            Absent: () => noValue(part.key, part.fallback),
-            SomeValue: () => ({ _tag: 'Open', key: part.key }),
-          }),
-        )
-    }
-  }
+const fillVariable =
+  (context: Context) =>
+  ({ key, fallback }: Variable): ReadonlyArray<Filled> =>
+    lookupOf(context, key).map(
+      match<Filled>({
+        // VAR-9: a multivalued key cannot be a variable. VAR-15: what is filled in is never a wildcard.
+        Present: (values) => {
+          const [value] = values
+          return value === undefined || values.length > 1 ? noValue(key, fallback) : verbatim(value)
+        },
+        Absent: () => noValue(key, fallback),
+        SomeValue: () => ({ _tag: 'Open', key }),
+      }),
+    )
 
 const lookupOf = (context: Context, key: string): Lookup => (key === '' ? absent : context.lookup(key))
 

@@ -286,7 +286,9 @@ const resourceFinding = (
 const resourceHints = (named: ReadonlyArray<string>, targetArn: string): ReadonlyArray<Hint> =>
   named.flatMap((name): ReadonlyArray<Hint> => {
     // SEED-17
-    const placeholder = /account[-_]?id|role-name|ACCOUNT|<[^<>]+>|YOUR/i.exec(name.replace(/\$\{[^}]*\}/g, ''))
+    const placeholder = /account[-_]?id|role-name|ACCOUNT|<[^<>]+>|YOUR/i.exec(
+      name.slice(0, 2048).replace(/\$\{[^}]*\}/g, ''),
+    )
     return placeholder === null
       ? nearMisses(asPattern)(name, targetArn)
       : [

@@ -15,8 +15,15 @@ export const parseResource = (text: string, variables: boolean, completes: boole
   template: parseTemplate(completes ? complete(text) : text, variables),
 })
 
+/** Fields between colons; a colon in the name of a variable counts for none. */
+const colonFields = (text: string): number =>
+  parseTemplate(text, true)
+    .map((part) => (part._tag === 'Text' ? part.text : ''))
+    .join('')
+    .split(':').length
+
 const complete = (text: string): string => {
-  const missing = 6 - text.replace(/\$\{[^}]*\}/g, '').split(':').length
+  const missing = 6 - colonFields(text)
   return missing <= 0 || !text.startsWith('arn:') ? text : text + ':*'.repeat(missing)
 }
 

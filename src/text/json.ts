@@ -1,6 +1,6 @@
 import { parseTree, type Node, type ParseError } from 'jsonc-parser'
 import type { Path } from './pointer.js'
-import { positionAt, type Position } from './position.js'
+import { positionsOf, type Position } from './position.js'
 
 /** One thing that is wrong with a JSON text, and where. */
 export interface TextFlaw {
@@ -35,7 +35,7 @@ export const readJson = (text: string): Reading => {
     const flaw: TextFlaw = {
       code: 'too-deep',
       path: [],
-      position: positionAt(text)(tooDeep),
+      position: positionsOf(text)(tooDeep),
       message: `The text nests more than ${DEEPEST} levels deep.`,
       expected: `at most ${DEEPEST} levels`,
       hint: null,
@@ -98,7 +98,7 @@ const readFragment = (text: string, whole: Parsed): Reading => {
   const fragment: TextFlaw = {
     code: 'json-fragment',
     path: [],
-    position: positionAt(text)(text.search(/\S/)),
+    position: positionsOf(text)(text.search(/\S/)),
     message: 'The text is not a JSON document: it begins with a member, and no `{` stands before it.',
     expected: 'a JSON object in braces',
     hint: 'Wrap the text in braces: `{` before it and `}` after it.',
@@ -108,11 +108,17 @@ const readFragment = (text: string, whole: Parsed): Reading => {
 
 /** @param shift - how many characters were put before the text to parse it */
 const toReading = (text: string, { root, errors }: Parsed, shift: number): Reading => {
-  const at = (offset: number): Position => positionAt(text)(Math.min(Math.max(0, offset - shift), text.length))
+  const place = positionsOf(text)
+  const at = (offset: number): Position => place(offset - shift)
+  const isEmpty = text.trim() === ''
   const seen = new Set<number>()
   const syntax = errors
     .filter(({ offset }) => !seen.has(offset) && seen.add(offset))
-    .map((error): TextFlaw => ({ ...describe(text, error, shift), path: [], position: at(error.offset) }))
+    .map((error): TextFlaw => ({
+      ...(isEmpty ? notJson('The text is empty.', 'a JSON document') : describe(text, error, shift)),
+      path: [],
+      position: at(error.offset),
+    }))
   if (root === undefined) return { flaws: syntax, document: null }
   const duplicates: TextFlaw[] = []
   const value = toValue(root, [], (path, first, again) => {
@@ -126,7 +132,8 @@ const toReading = (text: string, { root, errors }: Parsed, shift: number): Readi
       hint: 'Keep one of the two, or put both values into one list.',
     })
   })
-  const positionOf = (path: Path): Position => at(offsetOf(root, path))
+  const offsetOf = locator(root)
+  const positionOf = (path: Path): Position => at(offsetOf(path))
   return { flaws: [...syntax, ...duplicates], document: { value, positionOf } }
 }
 
@@ -154,7 +161,6 @@ const notJson = (message: string, expected: string, hint: string | null = null):
 const describe = (text: string, error: ParseError, shift: number): Words => {
   const found = text.slice(error.offset - shift, error.offset - shift + Math.min(error.length, 20))
   const shown = found.trim() === '' ? 'the end of the text' : `\`${found}\``
-  if (text.trim() === '') return notJson('The text is empty.', 'a JSON document')
   const misplaced = notJson(
     `A member or value is expected, but ${shown} stands there.`,
     'a member or a value',
@@ -207,24 +213,26 @@ const toValue = (node: Node, path: Path, onDuplicate: OnDuplicate): unknown => {
   return Object.fromEntries(entries)
 }
 
-const offsetOf = (root: Node, path: Path): number => {
-  let node = root
-  let offset = root.offset
-  for (const step of path) {
-    if (node.type === 'object') {
-      // The last of two equal names is the one that counts, as in JSON.parse.
-      const property = (node.children ?? []).filter((p) => p.children?.[0]?.value === String(step)).pop()
-      if (property === undefined) return offset
-      offset = property.offset
-      const value = property.children?.[1]
-      if (value === undefined) return offset
-      node = value
-    } else if (node.type === 'array') {
-      const child = node.children?.[Number(step)]
-      if (child === undefined) return offset
-      offset = child.offset
-      node = child
-    } else return offset
+/** Where the member or element at a path begins. The members of an object are listed when one of them is asked for. */
+const locator = (root: Node): ((path: Path) => number) => {
+  const listed = new Map<Node, ReadonlyMap<string, Node>>()
+  const membersOf = (node: Node): ReadonlyMap<string, Node> => {
+    const known = listed.get(node)
+    if (known !== undefined) return known
+    // The last of two equal names is the one that counts, as in JSON.parse.
+    const members = new Map((node.children ?? []).map((property) => [String(property.children?.[0]?.value), property]))
+    listed.set(node, members)
+    return members
   }
-  return offset
+  return (path) => {
+    let node = root
+    for (const step of path) {
+      const child = node.type === 'object' ? membersOf(node).get(String(step)) : node.children?.[Number(step)]
+      if (child === undefined) return node.parent?.type === 'property' ? node.parent.offset : node.offset
+      const value = child.type === 'property' ? child.children?.[1] : child
+      if (value === undefined) return child.offset
+      node = value
+    }
+    return node.parent?.type === 'property' ? node.parent.offset : node.offset
+  }
 }

@@ -7,10 +7,24 @@ export interface Position {
   readonly column: number
 }
 
-export const positionAt =
-  (text: string) =>
-  (offset: number): Position => {
-    const before = text.slice(0, Math.max(0, offset))
-    const lineStart = before.lastIndexOf('\n') + 1
-    return { line: before.split('\n').length, column: before.length - lineStart + 1 }
+/** The places of a text; its lines are counted once, however many places are asked for. */
+export const positionsOf = (text: string): ((offset: number) => Position) => {
+  const starts = lineStarts(text)
+  return (offset) => {
+    const at = Math.min(Math.max(0, offset), text.length)
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((starts[middle] ?? 0) <= at) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 }
   }
+}
+
+const lineStarts = (text: string): ReadonlyArray<number> => {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}

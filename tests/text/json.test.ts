@@ -1,5 +1,6 @@
+import { printParseErrorCode } from 'jsonc-parser'
 import { describe, expect, it } from '@jest/globals'
-import { readJson, type TextFlaw } from '../../src/text/json.js'
+import { ERROR, readJson, type TextFlaw } from '../../src/text/json.js'
 
 /** What a person sees of a flaw: `code@line:column`. */
 const seen = ({ code, position }: TextFlaw): string => `${code}@${position.line}:${position.column}`
@@ -181,4 +182,8 @@ describe('nesting', () => {
   ])('%s before 100,000 brackets does not overflow the stack', (_name, text) => {
     expect(codesOrThrow(text)).toEqual(expect.arrayContaining([expect.any(String)]))
   })
+})
+
+describe('the numbers of the parser for its errors', () => {
+  it.each(Object.entries(ERROR))('%s is %d', (name, number) => expect(printParseErrorCode(number)).toBe(name))
 })
