@@ -119,13 +119,25 @@ const whenPresent = (
   const { test, quantifier } = operator
   if (test._tag === 'Null') return fromBoolean(nullHolds(quantifier, values, false))
   if (values.length === 0) return fromBoolean(withoutValues(operator))
-  const some = request.map((r) => any(forms.map((form) => matchForms(test.comparison, r, form))))
+  const some = request.map(matchesSome(test.comparison, forms))
   switch (test._tag) {
     case 'Positive':
       return quantifier === 'ForAllValues' ? all(some) : any(some)
     case 'Negated':
       return quantifier === 'ForAnyValue' ? any(some.map(not)) : all(some.map(not))
   }
+}
+
+/** Does a value of the request match some value of the policy? */
+const matchesSome = (comparison: Comparison, forms: Forms): ((request: string) => Ternary) => {
+  const { form } = comparison
+  const texts = forms.flatMap(([first, ...others]) =>
+    first?._tag === 'Filled' && others.length === 0 ? [first.text] : [],
+  )
+  if (form === undefined || texts.length < forms.length)
+    return (request) => any(forms.map((each) => matchForms(comparison, request, each)))
+  const known = new Set(texts.map(form))
+  return (request) => fromBoolean(known.has(form(request)))
 }
 
 /** m(r, p), for every form that the policy's value can take. VAR-12: a value without a value matches nothing. */

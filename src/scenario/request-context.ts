@@ -128,25 +128,41 @@ const passesMfa = ({ request }: Scenario): boolean => request.serialNumber !== n
 
 const fromFact = (fact: Fact<string>): Lookup => (F.isKnown(fact) ? present(fact.value) : someValue)
 
-const tagOf = (tags: Tags, key: string): string | null =>
-  [...tags].find(([name]) => name.toLowerCase() === key)?.[1] ?? null
+/** Values by lower-cased tag key (CASE-15). */
+type TagIndex = Fact<ReadonlyMap<string, string>>
 
-const lookupTag = (tags: Fact<Tags>, key: string): Lookup => {
+const indexOf: (tags: Fact<Tags>) => TagIndex = F.map(
+  (tags: Tags): ReadonlyMap<string, string> => new Map([...tags].map(([key, value]) => [key.toLowerCase(), value])),
+)
+
+const lookupTag = (tags: TagIndex, key: string): Lookup => {
   if (!F.isKnown(tags)) return unknown
-  const value = tagOf(tags.value, key)
-  return value === null ? absent : present(value)
+  const value = tags.value.get(key)
+  return value === undefined ? absent : present(value)
 }
+
+/** The first of these tags that is there for sure; else what the last of them comes to. */
+const firstTag = (key: string, carried: TagIndex, own: TagIndex): Lookup =>
+  F.isKnown(carried) && carried.value.has(key) ? lookupTag(carried, key) : lookupTag(own, key)
 
 const toldRole = ({ role }: Scenario): TargetRole | null => (F.isKnown(role) ? role.value : null)
 
-const deriveKey =
-  (scenario: Scenario, target: RoleArn) =>
-  (name: string): Lookup => {
+const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Lookup) => {
+  const { caller } = scenario
+  const carried = indexOf(caller.transitiveTags)
+  const principalTags = indexOf(caller.tags)
+  const requestTags = indexOf(passedTags(scenario))
+  const roleTags = indexOf(toldRole(scenario)?.tags ?? F.unknown)
+  return (name) => {
     const slash = name.indexOf('/')
     const tag = slash < 0 ? '' : name.slice(slash + 1)
-    if (name.startsWith('aws:principaltag/')) return principalTag(scenario, tag)
-    if (name.startsWith('aws:requesttag/')) return lookupTag(passedTags(scenario), tag)
-    if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/')) return resourceTag(scenario, tag)
+    // KEY-5, KEY-6: a session tag beats the role tag; both stand in `caller.tags`.
+    if (name.startsWith('aws:principaltag/'))
+      return isSigned(caller.principal) ? firstTag(tag, carried, principalTags) : absent
+    if (name.startsWith('aws:requesttag/')) return lookupTag(requestTags, tag)
+    if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/'))
+      // KEY-7, KEY-42, TAG-6: an inherited transitive tag replaces the role's own.
+      return firstTag(tag, carried, roleTags)
     if (name.startsWith('saml:')) return samlKey(scenario, name.slice('saml:'.length))
     const colon = name.lastIndexOf(':')
     const prefix = name.slice(0, Math.max(0, colon))
@@ -163,26 +179,13 @@ const deriveKey =
     // COND-12, IAM-1 to IAM-5: other services' keys, and those of IAM's own actions, are not in these calls.
     return prefix === 'ec2' || prefix === 'identitystore' ? ofRoleSessions(scenario) : absent
   }
+}
 
 /** COND-12: a key that AWS does not have for this call is absent from it. */
 const unlisted = (name: string): Lookup => (conditionKeys.some((key) => key.toLowerCase() === name) ? unknown : absent)
 
 /** Keys that only some role sessions carry (KEY-25 to KEY-28). */
 const ofRoleSessions = ({ caller }: Scenario): Lookup => (caller.principal._tag === 'RoleSession' ? unknown : absent)
-
-/** KEY-5, KEY-6: a session tag beats the role tag; both stand in `caller.tags`. */
-const principalTag = ({ caller }: Scenario, tag: string): Lookup => {
-  if (!isSigned(caller.principal)) return absent
-  const carried = F.isKnown(caller.transitiveTags) ? tagOf(caller.transitiveTags.value, tag) : null
-  return carried === null ? lookupTag(caller.tags, tag) : present(carried)
-}
-
-/** KEY-7, KEY-42, TAG-6: an inherited transitive tag replaces the role's own. */
-const resourceTag = (scenario: Scenario, tag: string): Lookup => {
-  const { transitiveTags } = scenario.caller
-  const carried = F.isKnown(transitiveTags) ? tagOf(transitiveTags.value, tag) : null
-  return carried === null ? lookupTag(toldRole(scenario)?.tags ?? F.unknown, tag) : present(carried)
-}
 
 /** SAML-5, FED-6: all of them in the federating call, three of them afterwards, none elsewhere. */
 const samlKey = ({ caller: { principal } }: Scenario, claim: string): Lookup => {

@@ -13,6 +13,8 @@ export interface Comparison {
   readonly reading: Reading
   /** VAR-4 to VAR-6: may the policy's value hold variables? */
   readonly variables: boolean
+  /** Where `holds` is nothing but equality of a form of both texts: that form. Long lists are then looked up, not searched. */
+  readonly form?: (text: string) => string
   readonly holds: (request: string, policy: PolicyValue) => boolean
   /** COND-24: a value that can never match anything. */
   readonly isMalformed: (policy: string) => boolean

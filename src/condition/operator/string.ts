@@ -3,19 +3,19 @@ import type { Comparison } from './comparison.js'
 
 const never = (): boolean => false
 
-/** STR-1, STR-7: identical texts, nothing trimmed; `*` and `?` are ordinary characters. */
-export const stringEquals: Comparison = {
+const equality = (form: (text: string) => string): Comparison => ({
   reading: 'exact',
   variables: true,
-  holds: (request, policy) => request === policy.text,
+  form,
+  holds: (request, policy) => form(request) === form(policy.text),
   isMalformed: never,
-}
+})
+
+/** STR-1, STR-7: identical texts, nothing trimmed; `*` and `?` are ordinary characters. */
+export const stringEquals: Comparison = equality((text) => text)
 
 /** STR-3, STR-12. */
-export const stringEqualsIgnoreCase: Comparison = {
-  ...stringEquals,
-  holds: (request, policy) => request.toLowerCase() === policy.text.toLowerCase(),
-}
+export const stringEqualsIgnoreCase: Comparison = equality((text) => text.toLowerCase())
 
 /** STR-5, STR-10: a glob over the whole text, without separators. */
 export const stringLike: Comparison = {
