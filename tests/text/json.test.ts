@@ -185,5 +185,5 @@ describe('nesting', () => {
 })
 
 describe('the numbers of the parser for its errors', () => {
-  it.each(Object.entries(ERROR))('%s is %d', (name, number) => expect(printParseErrorCode(number)).toBe(name))
+  it.each(Object.entries(ERROR))('%s is %d', (name, number) => expect(printParseErrorCode(Number(number))).toBe(name))
 })
