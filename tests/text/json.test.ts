@@ -1,4 +1,4 @@
-import { printParseErrorCode } from 'jsonc-parser'
+import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser'
 import { describe, expect, it } from '@jest/globals'
 import { ERROR, readJson, type TextFlaw } from '../../src/text/json.js'
 
@@ -185,5 +185,13 @@ describe('nesting', () => {
 })
 
 describe('the numbers of the parser for its errors', () => {
-  it.each(Object.entries(ERROR))('%s is %d', (name, number) => expect(printParseErrorCode(Number(number))).toBe(name))
+  const texts = ['{,}', '[,]', '[1 2]', '{', '[', '1 2', '[/**/1]', '"a']
+  const seen = texts.flatMap((text) => {
+    const errors: ParseError[] = []
+    parseTree(text, errors, { disallowComments: true })
+    return errors.map(({ error }) => [printParseErrorCode(error), error] as const)
+  })
+  it.each(Object.entries(ERROR))('%s is %d', (name, number) => {
+    expect(seen.filter(([printed]) => printed === name).map(([, error]) => error)).toContain(number)
+  })
 })
