@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { checkFindings } from '../finding/check-finding.js'
 import { inScenario } from '../finding/evidence.js'
-import { finding, type Finding, type FindingRole } from '../finding/finding.js'
+import { finding, type Finding, type FindingRole, type Hint } from '../finding/finding.js'
 import { pendingFindings } from '../finding/pending-finding.js'
 import { policyFindings } from '../finding/policy-finding.js'
+import { misspelt } from '../context/condition-keys.js'
 import { evaluateGates, inOrder, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
 import { stanceOfGate } from '../gate/policy-gate.js'
 import { assumptionOrder, type Assumption } from '../scenario/assumption.js'
@@ -22,6 +23,7 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
     toldOnce([
       ...ordered.flatMap((report) => findingsOf(scenario, reports, report)),
       ...contradictionWarnings(scenario, reports),
+      ...misspeltWarnings(scenario),
     ]),
   )
   return {
@@ -72,23 +74,40 @@ const contradictionWarnings = (scenario: Scenario, { context }: GateReports): Re
     const name = scenario.keyNames.get(key) ?? key
     const held = (values: ReadonlyArray<string> | null): string =>
       values === null ? 'not in the request' : `\`${values.join(', ')}\``
-    return finding(
-      'trust-policy',
-      'condition-unmet',
-      'warning',
+    return keyWarning(
+      scenario,
+      name,
       `\`${name}\` is told to be ${held(given)}; from the rest of the scenario it would be ${held(derived)}. What was told is used.`,
-      inScenario(
-        scenario,
-        given === null ? ['absentContextKeys'] : ['context', name],
-        derived ?? [],
-        given?.join(', ') ?? null,
-      ),
-      {
-        conditionKey: name,
-        hints: [{ code: 'contradicts-scenario', message: 'Take one of the two out of the scenario.' }],
-      },
+      derived ?? [],
+      given?.join(', ') ?? null,
+      { code: 'contradicts-scenario', message: 'Take one of the two out of the scenario.' },
     )
   })
+
+/** COND-12: a key that AWS does not have is in no request; under `context` a misspelt one would silently do nothing. */
+const misspeltWarnings = (scenario: Scenario): ReadonlyArray<Finding> =>
+  [...scenario.keyNames.values()].flatMap((key) => {
+    const meant = /^(?:aws|sts):/i.test(key) ? misspelt(key) : null
+    const message = `AWS has no key \`${key}\`, so that telling it changes nothing.`
+    const hint = { code: 'plural-or-misspelt-key', message: `Did you mean \`${meant ?? ''}\`?` }
+    return meant === null ? [] : [keyWarning(scenario, key, message, [meant], key, hint)]
+  })
+
+/** A warning about a key that the scenario tells. */
+const keyWarning = (
+  scenario: Scenario,
+  key: string,
+  message: string,
+  expected: ReadonlyArray<string>,
+  actual: string | null,
+  hint: Hint,
+): Finding => {
+  const path = scenario.context.has(key.toLowerCase()) ? ['context', key] : ['absentContextKeys']
+  return finding('trust-policy', 'condition-unmet', 'warning', message, inScenario(scenario, path, expected, actual), {
+    conditionKey: key,
+    hints: [hint],
+  })
+}
 
 /** A denial rests on what its failing gates took for granted, any other answer on all gates. */
 const assumptionsOf = (verdict: Verdict, ordered: ReadonlyArray<GateReport>): ReadonlyArray<Assumption> => {

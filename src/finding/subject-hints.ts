@@ -29,7 +29,7 @@ export const subjectHints = (
     ...hint(
       /^repo:[^/:]+@\d+\//.test(subject) && !expected.some((value) => /@\d+/.test(value)),
       'subject-carries-ids',
-      'The subject carries the IDs of owner and repository (`repo:ORG@ID/REPO@ID:…`), as it does for newer and renamed repositories.',
+      'The subject carries the IDs of owner and repository (`repo:ORG@ID/REPO@ID:…`); write them into the policy.',
     ),
     ...hint(
       expected.some((value) => /^repo:[^:]+$/.test(value) && !value.endsWith('*')),

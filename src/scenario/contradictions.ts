@@ -46,9 +46,7 @@ const operationContradicts = (
       expected:
         operation === 'AssumeRole'
           ? 'a user, a role session or an AWS service'
-          : operation === 'AssumeRoleWithSAML'
-            ? 'the ARN of the SAML provider: the call is not signed, and the caller is known by its identity provider (CAL-7)'
-            : 'the ARN or well-known host of the OIDC provider: the call is not signed, and the caller is known by its identity provider (CAL-7)',
+          : 'the identity provider: the call is not signed, and the caller is known by it alone (CAL-7)',
       hint: `For this caller the operation would be \`${meant}\` (\`request.operation\`).`,
     },
   ]
@@ -165,7 +163,7 @@ const factsContradict = ({ caller }: RawScenario, principal: Caller): ReadonlyAr
     ...clash(
       caller.organization === null && (caller.serviceControlPolicies ?? []).length > 0,
       'serviceControlPolicies',
-      "Service control policies stand above accounts of an organization, and the caller's account is in none.",
+      "The caller's account is in no organization, and has no service control policies.",
       '`[]`, or an `organization`',
     ),
   ]
@@ -220,11 +218,7 @@ const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<C
     ...(passed.via === 'console' ? console_ : [])
       .filter(present)
       .map((key) =>
-        clash(
-          key,
-          `Switch Role in the console passes no \`${key}\`.`,
-          'Leave it out, or make it a call of the API: `"via": "api"`.',
-        ),
+        clash(key, `Switch Role in the console passes no \`${key}\`.`, 'Leave it out, or call by the API.'),
       ),
     ...(passed.via === 'console' && operation !== 'AssumeRole'
       ? [clash('operation', `Switch Role in the console does not call ${operation}.`, 'Leave `via` out.')]

@@ -82,6 +82,8 @@ describe('a near miss is told', () => {
     ['wildcard-in-exact-operator', asking({ StringEquals: { 'aws:username': 'al*' } })],
     ['plural-or-misspelt-key', asking({ StringEquals: { 'aws:PrincipalTags/team': 'x' } })],
     ['plural-or-misspelt-key', asking({ ArnLike: { 'aws:PrincipleArn': '*' } })],
+    ['plural-or-misspelt-key', scenario({ rest: { context: { 'aws:CurentTime': '2026-01-01T00:00:00Z' } } })],
+    ['plural-or-misspelt-key', scenario({ rest: { absentContextKeys: ['aws:SorceIp'] } })],
     ['date-in-the-past', asking({ DateLessThan: { 'aws:CurrentTime': '2020-01-01' } })],
     [
       'private-address',
