@@ -59,7 +59,7 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
     case 'operation-not-allowed':
       return caller.principal._tag === 'FederatedUser'
         ? 'A session of GetFederationToken can call no STS operation but GetCallerIdentity, so never AssumeRole. Call with the credentials of the user.'
-        : 'Only IAM Identity Center hands out sessions of its reserved roles. Sign in through Identity Center, or make a role of your own.'
+        : 'Only IAM Identity Center hands out sessions of its reserved roles: sign in through it.'
     case 'partition-differs':
       return `The role is in the partition \`${actual ?? ''}\`, the caller in \`${limit}\`; no call crosses partitions. Check the partition of the role ARN.`
     case 'does-not-exist':
@@ -93,19 +93,21 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
 
 const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): ReadonlyArray<Hint> => {
   const text = actual ?? ''
+  const against = `\`${text}\` against \`${expected[0] ?? ''}\`.`
+  const whitespace = text === text.trim() ? [] : [blank(text)]
   const hints: Partial<Record<CheckReason, ReadonlyArray<Hint>>> = {
     'role-arn-malformed': roleArnHints(text),
     'role-arn-is-session': [
       { code: 'session-arn-for-role-arn', message: `\`${text}\` is the ARN of a session, not of a role.` },
     ],
-    'partition-differs': [{ code: 'differs-in-partition', message: `\`${text}\` against \`${expected[0] ?? ''}\`.` }],
+    'partition-differs': [{ code: 'differs-in-partition', message: against }],
     'name-differs-in-case': nearMisses(toTheLetter)(expected[0] ?? '', text),
-    'path-differs': [{ code: 'differs-in-path', message: `\`${text}\` against \`${expected[0] ?? ''}\`.` }],
+    'path-differs': [{ code: 'differs-in-path', message: against }],
     'does-not-exist':
       scenario.role._tag === 'Known' && expected.length > 0 ? nearMisses(toTheLetter)(expected[0] ?? '', text) : [],
-    'session-name-invalid': text === text.trim() ? [] : [blank(text)],
-    'external-id-invalid': text === text.trim() ? [] : [blank(text)],
-    'source-identity-invalid': text === text.trim() ? [] : [blank(text)],
+    'session-name-invalid': whitespace,
+    'external-id-invalid': whitespace,
+    'source-identity-invalid': whitespace,
   }
   return hints[reason] ?? []
 }

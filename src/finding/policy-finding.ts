@@ -104,7 +104,7 @@ const denyFindings =
           gate.gate,
           'explicit-deny',
           'cause',
-          `${statementName(judgement)} denies the call${why === '' ? '' : `, since ${why}`}. An explicit deny beats every Allow: change that statement, or call in a way that it does not hit.`,
+          `${statementName(judgement)} denies the call${why === '' ? '' : `, since ${why}`}. An explicit deny beats every Allow: change that statement.`,
           inStatement(
             setting,
             judgement,

@@ -46,7 +46,7 @@ const operationContradicts = (
       expected:
         operation === 'AssumeRole'
           ? 'a user, a role session or an AWS service'
-          : 'the identity provider: the call is not signed, and the caller is known by it alone (CAL-7)',
+          : 'the identity provider: the call is not signed (CAL-7)',
       hint: `For this caller the operation would be \`${meant}\` (\`request.operation\`).`,
     },
   ]
