@@ -22,15 +22,20 @@ export interface Arn {
 
 /** The fields of a text that has at least six, none of them checked. */
 export const split = (text: string): Arn | null => {
-  const [arn, partition, service, region, account, ...resource] = text.split(':')
-  return arn !== 'arn' ||
-    partition === undefined ||
-    service === undefined ||
-    region === undefined ||
-    account === undefined ||
-    resource.length === 0
+  if (!text.startsWith('arn:')) return null
+  const service = text.indexOf(':', 4) + 1
+  const region = service === 0 ? 0 : text.indexOf(':', service) + 1
+  const account = region === 0 ? 0 : text.indexOf(':', region) + 1
+  const resource = account === 0 ? 0 : text.indexOf(':', account) + 1
+  return resource === 0
     ? null
-    : { partition, service, region, account, resource: resource.join(':') }
+    : {
+        partition: text.slice(4, service - 1),
+        service: text.slice(service, region - 1),
+        region: text.slice(region, account - 1),
+        account: text.slice(account, resource - 1),
+        resource: text.slice(resource),
+      }
 }
 
 /** A path as IAM writes it: `/`, or `/team/` (REQ-2). */

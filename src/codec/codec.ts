@@ -1,6 +1,6 @@
-import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts/lib/index.js'
 import { didYouMean } from '../text/distance.js'
+import { valueAt, type Path } from '../text/pointer.js'
 import type { Position } from '../text/position.js'
 import type { ProblemCode } from './problem.js'
 
@@ -14,34 +14,75 @@ export interface Flaw {
   readonly position?: Position
 }
 
-/** io-ts's own error carries prose about codecs; ours carries the flaw. */
-export interface FlawError extends t.ValidationError {
-  readonly flaw: Flaw
+/** Where a value stands: the last step, and the place that it starts from. The root is null. */
+export type Place = { readonly key: string; readonly parent: Place } | null
+
+/** The place of a member or an element. */
+export const under = (at: Place, key: string): Place => ({ key, parent: at })
+
+/** The steps from the root. */
+export const pathOf = (at: Place): Path => {
+  const path: string[] = []
+  for (let place = at; place !== null; place = place.parent) path.push(place.key)
+  return path.reverse()
 }
 
-export const isFlawError = (error: t.ValidationError): error is FlawError => 'flaw' in error
+/** A flaw, and where it is. */
+export interface Mistake extends Flaw {
+  readonly at: Place
+}
 
-/** A codec from JSON to `A`. The JSON that it came from is not written back, hence `unknown` as output. */
-export type Codec<A> = t.Type<A, unknown>
+/**
+ * Reads a value. What is wrong is added to the list; a value that is refused comes back as undefined. A list that is
+ * filled and not a value that is made, so that reading what is right leaves nothing behind but what was read.
+ */
+export type Read<A> = (value: unknown, at: Place, mistakes: Mistake[]) => A | undefined
 
-export const flawAt = (value: unknown, context: t.Context, flaw: Flaw): FlawError => ({
-  value,
-  context,
-  message: flaw.message,
-  flaw,
-})
+/**
+ * A codec from JSON to `A`. The JSON that it came from is not written back, hence `unknown` as output. `read` is its one
+ * definition; what io-ts asks of a type follows from it.
+ */
+export interface Codec<A> extends t.Type<A, unknown> {
+  readonly read: Read<A>
+}
 
-export const refuse = (value: unknown, context: t.Context, flaw: Flaw): t.Validation<never> =>
-  t.failures([flawAt(value, context, flaw)])
-
-/** A codec by its decoding function alone. */
-export const codec = <A>(name: string, decode: (value: unknown, context: t.Context) => t.Validation<A>): Codec<A> =>
-  new t.Type<A, unknown>(
-    name,
-    (u): u is A => E.isRight(decode(u, [])),
-    decode,
-    (a) => a,
+export const codec = <A>(name: string, read: Read<A>): Codec<A> =>
+  Object.assign(
+    new t.Type<A, unknown>(
+      name,
+      (u): u is A => {
+        const mistakes: Mistake[] = []
+        read(u, null, mistakes)
+        return mistakes.length === 0
+      },
+      (u, context) => {
+        const mistakes: Mistake[] = []
+        const value = read(u, null, mistakes)
+        return mistakes.length > 0
+          ? t.failures(mistakes.map((mistake) => validationError(u, context, mistake)))
+          : t.success(value as A)
+      },
+      (a) => a,
+    ),
+    { read },
   )
+
+/** The mistake as io-ts tells it: its context has an entry for each step. */
+const validationError = (u: unknown, context: t.Context, { at, message }: Mistake): t.ValidationError => {
+  const path = pathOf(at)
+  const actual = (steps: number): unknown => valueAt(path.slice(0, steps))(u)
+  return {
+    value: actual(path.length),
+    context: [...context, ...path.map((key, i) => ({ key: String(key), type: t.unknown, actual: actual(i + 1) }))],
+    message,
+  }
+}
+
+/** Adds what is wrong; the value, of whatever type it should have been, is refused. */
+export const refuse = <A>(at: Place, mistakes: Mistake[], flaw: Flaw): A | undefined => {
+  mistakes.push({ at, ...flaw })
+  return undefined
+}
 
 const typeName = (value: unknown): string =>
   value === null
@@ -60,100 +101,98 @@ const typeName = (value: unknown): string =>
                 : '`false`'
               : typeof value
 
-export const wrongType = (
+export const wrongType = <A>(
   value: unknown,
-  context: t.Context,
+  at: Place,
+  mistakes: Mistake[],
   expected: string,
   hint: string | null = null,
-): t.Validation<never> =>
-  refuse(value, context, {
+): A | undefined =>
+  refuse<A>(at, mistakes, {
     code: 'wrong-type',
-    message: `${subject(context)} is ${typeName(value)}.`,
+    message: `${subject(at)} is ${typeName(value)}.`,
     expected,
     hint: hint ?? (value === null ? 'Leave the member out where nothing is known of it.' : null),
   })
 
 /** What the messages call the value: the name of its member, or its number in the list. */
-export const subject = (context: t.Context): string => {
-  const key = context[context.length - 1]?.key ?? ''
+export const subject = (at: Place): string => {
+  const key = at?.key ?? ''
   return key === '' ? 'The input' : /^\d+$/.test(key) ? `Element ${key} of the list` : `\`${key}\``
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  // A Map, a Date or the like would be read as an empty object.
-  Object.prototype.toString.call(value) === '[object Object]'
+  typeof value === 'object' &&
+  value !== null &&
+  (Object.getPrototypeOf(value) === Object.prototype ||
+    // Of another realm, or without a prototype. A Map, a Date or the like would be read as an empty object.
+    Object.prototype.toString.call(value) === '[object Object]')
 
-/** The context of a member or element, for the JSON Pointer of what is wrong there. */
-export const under = (context: t.Context, key: string, value: unknown): t.Context =>
-  t.appendContext(context, key, t.unknown, value)
-
-/** All results, or all errors: nothing is lost. */
-export const collect = <A>(validations: ReadonlyArray<t.Validation<A>>): t.Validation<ReadonlyArray<A>> => {
-  const errors: t.ValidationError[] = []
-  const values: A[] = []
-  for (const validation of validations) {
-    if (E.isLeft(validation)) for (const error of validation.left) errors.push(error)
-    else values.push(validation.right)
-  }
-  return errors.length > 0 ? t.failures(errors) : t.success(values)
-}
-
-/** Every element of a list, decoded at its place. Holes of a sparse array count as undefined. */
+/** Every element of a list, read at its place. Holes of a sparse array count as undefined. */
 export const elements = <A>(
   list: ReadonlyArray<unknown>,
-  context: t.Context,
-  decode: (element: unknown, at: t.Context, index: number) => t.Validation<A>,
-): t.Validation<ReadonlyArray<A>> => collect(Array.from(list, (x, i) => decode(x, under(context, String(i), x), i)))
+  at: Place,
+  mistakes: Mistake[],
+  read: (element: unknown, at: Place, mistakes: Mistake[], index: number) => A | undefined,
+): ReadonlyArray<A> => {
+  const values: A[] = []
+  for (let i = 0; i < list.length; i++) {
+    const value = read(list[i], under(at, String(i)), mistakes, i)
+    if (value !== undefined) values.push(value)
+  }
+  return values
+}
 
-export const text: Codec<string> = codec('a string', (u, c) =>
-  typeof u === 'string' ? t.success(u) : wrongType(u, c, 'a string'),
+export const text: Codec<string> = codec('a string', (u, at, mistakes) =>
+  typeof u === 'string' ? u : wrongType(u, at, mistakes, 'a string'),
 )
 
-export const bool: Codec<boolean> = codec('`true` or `false`', (u, c) =>
-  typeof u === 'boolean' ? t.success(u) : wrongType(u, c, '`true` or `false`'),
+export const bool: Codec<boolean> = codec('`true` or `false`', (u, at, mistakes) =>
+  typeof u === 'boolean' ? u : wrongType(u, at, mistakes, '`true` or `false`'),
 )
 
-export const integer: Codec<number> = codec('a whole number', (u, c) =>
-  typeof u === 'number' && Number.isSafeInteger(u) ? t.success(u) : wrongType(u, c, 'a whole number'),
+export const integer: Codec<number> = codec('a whole number', (u, at, mistakes) =>
+  typeof u === 'number' && Number.isSafeInteger(u) ? u : wrongType(u, at, mistakes, 'a whole number'),
 )
 
 /** One of a few words. */
 export const oneOf = <A extends string>(words: ReadonlyArray<A>): Codec<A> =>
-  codec(words.join(' or '), (u, c) => {
+  codec(words.join(' or '), (u, at, mistakes) => {
     const word = words.find((w) => w === u)
-    if (word !== undefined) return t.success(word)
-    if (typeof u !== 'string') return wrongType(u, c, words.map((w) => `\`${w}\``).join(' or '))
+    if (word !== undefined) return word
+    const expected = words.map((w) => `\`${w}\``).join(' or ')
+    if (typeof u !== 'string') return wrongType(u, at, mistakes, expected)
     const meant = didYouMean(words)(u)
-    return refuse(u, c, {
+    return refuse(at, mistakes, {
       code: 'invalid-value',
-      message: `${subject(c)} is \`${u}\`.`,
-      expected: words.map((w) => `\`${w}\``).join(' or '),
+      message: `${subject(at)} is \`${u}\`.`,
+      expected,
       hint: meant === null ? null : `Did you mean \`${meant}\`?`,
     })
   })
 
 export const list = <A>(element: Codec<A>): Codec<ReadonlyArray<A>> =>
-  codec(`a list of ${element.name}`, (u, c) =>
+  codec(`a list of ${element.name}`, (u, at, mistakes) =>
     Array.isArray(u)
-      ? elements(u, c, (x, at) => element.validate(x, at))
-      : wrongType(u, c, 'a list', 'Put the value into a list: `[ … ]`.'),
+      ? elements(u, at, mistakes, element.read)
+      : wrongType(u, at, mistakes, 'a list', 'Put the value into a list: `[ … ]`.'),
   )
 
 /** Names to values. The names are data, so that none is unknown; `Map` has no prototype to trip over. */
 export const dictionary = <A>(element: Codec<A>): Codec<ReadonlyMap<string, A>> =>
-  codec(`an object from names to ${element.name}`, (u, c) => {
-    if (!isObject(u)) return wrongType(u, c, 'an object')
-    const entries = Object.keys(u).map((key) =>
-      E.map((value: A): readonly [string, A] => [key, value])(element.validate(u[key], under(c, key, u[key]))),
-    )
-    return E.map((pairs: ReadonlyArray<readonly [string, A]>): ReadonlyMap<string, A> => new Map(pairs))(
-      collect(entries),
-    )
+  codec<ReadonlyMap<string, A>>(`an object from names to ${element.name}`, (u, at, mistakes) => {
+    if (!isObject(u)) return wrongType(u, at, mistakes, 'an object')
+    const entries = new Map<string, A>()
+    for (const key of Object.keys(u)) {
+      const value = element.read(u[key], under(at, key), mistakes)
+      if (value !== undefined) entries.set(key, value)
+    }
+    return entries
   })
 
 /** `null` means: known to be none. */
 export const orNull = <A>(some: Codec<A>): Codec<A | null> =>
-  codec(`${some.name} or null`, (u, c) => (u === null ? t.success(null) : some.validate(u, c)))
+  codec<A | null>(`${some.name} or null`, (u, at, mistakes) => (u === null ? null : some.read(u, at, mistakes)))
 
 interface Required<A> {
   readonly presence: 'required'
@@ -166,31 +205,31 @@ interface Optional<A> {
 export const required = <A>(c: Codec<A>): Required<A> => ({ presence: 'required', codec: c })
 export const optional = <A>(c: Codec<A>): Optional<A> => ({ presence: 'optional', codec: c })
 
-type Fields<A> = {
+/** The members of an object, each with the codec that reads it. */
+export type Fields<A> = {
   readonly [K in keyof A & string]-?: undefined extends A[K] ? Optional<Exclude<A[K], undefined>> : Required<A[K]>
 }
+
+/** The value of an own member; a member that holds undefined counts as left out. */
+export const member = (owner: Readonly<Record<string, unknown>>, key: string): unknown =>
+  Object.hasOwn(owner, key) ? owner[key] : undefined
 
 /** An object with the named members and no others: a misspelt name is a flaw, never silently ignored. */
 export const record = <A extends object>(name: string, fields: Fields<A>): Codec<A> => {
   const members: ReadonlyArray<[string, Required<unknown> | Optional<unknown>]> = Object.entries(fields)
   const names = members.map(([key]) => key)
-  return codec(name, (u, c) => {
-    if (!isObject(u)) return wrongType(u, c, name)
-    const errors: t.ValidationError[] = []
-    for (const key of Object.keys(u)) if (!names.includes(key)) errors.push(unknownMember(u, c, key, names, name))
-    const entries: (readonly [string, unknown])[] = []
+  return codec(name, (u, at, mistakes) => {
+    if (!isObject(u)) return wrongType(u, at, mistakes, name)
+    const before = mistakes.length
+    noOthers(u, at, mistakes, names, name)
+    const result: Record<string, unknown> = {}
     for (const [key, field] of members) {
-      const value = Object.prototype.hasOwnProperty.call(u, key) ? u[key] : undefined
-      if (value === undefined) {
-        if (field.presence === 'required' && !isMisspelt(u, key, names))
-          errors.push(missingMember(u, c, key, field.codec.name))
-        continue
-      }
-      const validation = field.codec.validate(value, under(c, key, value))
-      if (E.isLeft(validation)) for (const error of validation.left) errors.push(error)
-      else entries.push([key, validation.right])
+      const value = member(u, key)
+      if (value !== undefined) result[key] = field.codec.read(value, under(at, key), mistakes)
+      else if (field.presence === 'required' && !isMisspelt(u, key, names))
+        missingMember(at, mistakes, key, field.codec.name)
     }
-    return errors.length > 0 ? t.failures(errors) : t.success(Object.fromEntries(entries) as A)
+    return mistakes.length > before ? undefined : (result as A)
   })
 }
 
@@ -201,16 +240,27 @@ export const isMisspelt = (
   known: ReadonlyArray<string>,
 ): boolean => Object.keys(owner).some((name) => !known.includes(name) && didYouMean(known)(name) === key)
 
+/** Tells of every member that is not among the known ones. */
+export const noOthers = (
+  owner: Readonly<Record<string, unknown>>,
+  at: Place,
+  mistakes: Mistake[],
+  known: ReadonlyArray<string>,
+  name: string,
+): void => {
+  for (const key of Object.keys(owner)) if (!known.includes(key)) unknownMember(owner, at, mistakes, key, known, name)
+}
+
 export const unknownMember = (
   owner: Readonly<Record<string, unknown>>,
-  context: t.Context,
+  at: Place,
+  mistakes: Mistake[],
   key: string,
   known: ReadonlyArray<string>,
   name: string,
-): FlawError => {
-  const free = known.filter((k) => !Object.prototype.hasOwnProperty.call(owner, k))
-  const meant = didYouMean(free)(key)
-  return flawAt(owner[key], under(context, key, owner[key]), {
+): void => {
+  const meant = didYouMean(known.filter((k) => !Object.hasOwn(owner, k)))(key)
+  refuse(under(at, key), mistakes, {
     code: 'unknown-member',
     message: `\`${key}\` is not a member of ${name}.`,
     expected: `one of ${known.map((k) => `\`${k}\``).join(', ')}`,
@@ -218,10 +268,11 @@ export const unknownMember = (
   })
 }
 
-export const missingMember = (owner: unknown, context: t.Context, key: string, expected: string): FlawError =>
-  flawAt(owner, context, {
+export const missingMember = (at: Place, mistakes: Mistake[], key: string, expected: string): void => {
+  refuse(at, mistakes, {
     code: 'missing-member',
-    message: `${subject(context)} has no \`${key}\`.`,
+    message: `${subject(at)} has no \`${key}\`.`,
     expected: `\`${key}\`: ${expected}`,
     hint: null,
   })
+}

@@ -1,24 +1,34 @@
 import type { Context, Lookup, Possibility } from '../context/lookup.js'
-import { match } from '../context/lookup.js'
-import { fill, parseTemplate, type Filled, type Template } from '../context/template.js'
-import { agree, all, any, fromBoolean, not, type Ternary } from '../ternary/ternary.js'
-import { MANY } from '../text/wildcard.js'
+import { compile, fill, parseTemplate, type Filled, type Template } from '../context/template.js'
+import { agree, every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
+import { isEverything, type Pattern } from '../text/wildcard.js'
 import { parseBool } from './operator/bool.js'
 import type { Comparison } from './operator/comparison.js'
 import type { Operator } from './operator.js'
-
-/** One value of the policy's list. */
-export interface ConditionValue {
-  readonly text: string
-  readonly template: Template
-}
 
 /** One operator on one key: the smallest thing that can be unmet. */
 export interface Condition {
   readonly operator: Operator
   /** As the policy writes it. */
   readonly key: string
-  readonly values: ReadonlyArray<ConditionValue>
+  /** The key in lower case (COND-6). */
+  readonly name: string
+  /** The policy's list, as text. */
+  readonly values: ReadonlyArray<string>
+  readonly compiled: CompiledValues
+}
+
+/** The values, ready to be compared; or, where one of them holds a variable, to be filled in first. */
+type CompiledValues =
+  | { readonly _tag: 'Constant'; readonly matching: Matching }
+  | { readonly _tag: 'Open'; readonly templates: ReadonlyArray<Template>; readonly comparison: Comparison }
+
+/** The values of a policy as they stand in one request. */
+interface Matching {
+  /** Does a value of the request match some value of the policy? */
+  readonly matches: (request: string) => Ternary
+  /** Would every value of the request match (STR-8), or none (COND-24, VAR-12)? */
+  readonly whatever: Ternary
 }
 
 export const makeCondition = (
@@ -26,65 +36,142 @@ export const makeCondition = (
   key: string,
   values: ReadonlyArray<string>,
   variables: boolean,
-): Condition => {
-  const resolves = variables && operator.test._tag !== 'Null' && operator.test.comparison.variables
-  return { operator, key, values: values.map((text) => ({ text, template: parseTemplate(text, resolves) })) }
+): Condition => ({
+  operator,
+  key,
+  name: key.toLowerCase(),
+  values,
+  compiled: compileValues(operator, values, variables),
+})
+
+const compileValues = ({ test, base }: Operator, values: ReadonlyArray<string>, variables: boolean): CompiledValues => {
+  if (test._tag === 'Null') return { _tag: 'Constant', matching: nothing }
+  const { comparison } = test
+  const constants: Pattern[] = []
+  for (const text of values) {
+    const compiled = compile(text, variables && comparison.variables, comparison.reading)
+    if (compiled._tag === 'Open')
+      return { _tag: 'Open', templates: values.map((value) => parseTemplate(value, true)), comparison }
+    constants.push(compiled.pattern)
+  }
+  return { _tag: 'Constant', matching: matchingOf(base, comparison, constants, []) }
+}
+
+/** `Null` compares no values. */
+const nothing: Matching = { matches: () => 'false', whatever: 'false' }
+
+const isLike = (base: string): boolean => base === 'StringLike' || base === 'StringNotLike'
+
+/** @param open - the values that can take several forms, or none */
+const matchingOf = (
+  base: string,
+  comparison: Comparison,
+  constants: ReadonlyArray<Pattern>,
+  open: ReadonlyArray<ReadonlyArray<Filled>>,
+): Matching => {
+  const prepared = comparison.prepare(constants)
+  const others = open.map((forms) => forms.map((form) => formMatching(base, comparison, form)))
+  // STR-8: `StringLike` with `*` holds for every value.
+  const everything = isLike(base) && constants.some(isEverything)
+  return {
+    matches: (request) =>
+      prepared.matches(request) ? 'true' : some(others, (forms) => agree(forms, (form) => form.matches(request))),
+    whatever: everything
+      ? 'true'
+      : or(
+          prepared.never ? 'false' : 'unknown',
+          some(others, (forms) => agree(forms, (form) => form.whatever)),
+        ),
+  }
+}
+
+const formMatching = (base: string, comparison: Comparison, form: Filled): Matching => {
+  switch (form._tag) {
+    case 'Filled':
+      return matchingOf(base, comparison, [form], [])
+    // VAR-12: a value without a value matches nothing.
+    case 'Unresolved':
+      return nothing
+    case 'Open':
+      return { matches: () => 'unknown', whatever: 'unknown' }
+  }
 }
 
 /** What a condition came to, with all that it saw. */
 export interface ConditionJudgement {
   readonly condition: Condition
+  readonly context: Context
   readonly lookup: Lookup
   readonly outcome: Ternary
-  /** Variables in the policy's values that have no value in the request (VAR-12). */
-  readonly unresolved: ReadonlyArray<string>
-  /** Variables whose value is not known. */
-  readonly open: ReadonlyArray<string>
 }
 
-export const judgeCondition =
-  (context: Context) =>
-  (condition: Condition): ConditionJudgement => {
-    const lookup = context.lookup(condition.key)
-    const { test } = condition.operator
-    const forms =
-      test._tag === 'Null'
-        ? []
-        : condition.values.map((value) => fill(context, test.comparison.reading)(value.template))
-    return {
-      condition,
-      lookup,
-      outcome: agree(lookup.map(judgePossibility(condition, forms))),
-      unresolved: forms.flat().flatMap((form) => (form._tag === 'Unresolved' ? [form.key] : [])),
-      open: forms.flat().flatMap((form) => (form._tag === 'Open' ? [form.key] : [])),
+export const judgeCondition = (condition: Condition, context: Context): ConditionJudgement => {
+  const lookup = context.lookup(condition.name)
+  return { condition, context, lookup, outcome: outcomeOf(condition, context, lookup) }
+}
+
+export const conditionOutcome = (condition: Condition, context: Context): Ternary =>
+  outcomeOf(condition, context, context.lookup(condition.name))
+
+const formsOf = ({ compiled }: Condition, context: Context): ReadonlyArray<ReadonlyArray<Filled>> =>
+  compiled._tag === 'Constant' ? [] : compiled.templates.map(fill(context, compiled.comparison.reading))
+
+/** Variables in the policy's values that have no value in the request (VAR-12). */
+export const unresolvedVariables = ({ condition, context }: ConditionJudgement): ReadonlyArray<string> =>
+  formsOf(condition, context)
+    .flat()
+    .flatMap((form) => (form._tag === 'Unresolved' ? [form.key] : []))
+
+/** Variables in the policy's values whose value is not known. */
+export const openVariables = ({ condition, context }: ConditionJudgement): ReadonlyArray<string> =>
+  formsOf(condition, context)
+    .flat()
+    .flatMap((form) => (form._tag === 'Open' ? [form.key] : []))
+
+const outcomeOf = (condition: Condition, context: Context, lookup: Lookup): Ternary => {
+  const { compiled } = condition
+  const matching = compiled._tag === 'Constant' ? compiled.matching : filledIn(condition, compiled.comparison, context)
+  return agree(lookup, (possibility) => judgePossibility(condition, matching, possibility))
+}
+
+const filledIn = (condition: Condition, comparison: Comparison, context: Context): Matching => {
+  const constants: Pattern[] = []
+  const open: ReadonlyArray<Filled>[] = []
+  for (const forms of formsOf(condition, context)) {
+    const [first, ...others] = forms
+    if (first?._tag === 'Filled' && others.length === 0) constants.push(first)
+    else open.push(forms)
+  }
+  return matchingOf(condition.operator.base, comparison, constants, open)
+}
+
+const judgePossibility = ({ operator, values }: Condition, matching: Matching, possibility: Possibility): Ternary => {
+  switch (possibility._tag) {
+    // COND-23: presence comes first.
+    case 'Absent':
+      return fromBoolean(whenAbsent(operator, values))
+    case 'Present':
+      return countsAsAbsent(operator, possibility.values)
+        ? fromBoolean(whenAbsent(operator, values))
+        : whenPresent(operator, values, matching, possibility.values)
+    // SET-7: under a set operator the value that is not known may be the empty text, and then counts as absent.
+    case 'SomeValue': {
+      const present = whenSomeValue(operator, values, matching)
+      return operator.quantifier === 'none' || present === fromBoolean(whenAbsent(operator, values))
+        ? present
+        : 'unknown'
     }
   }
+}
 
-type Forms = ReadonlyArray<ReadonlyArray<Filled>>
-
-const judgePossibility =
-  ({ operator, values }: Condition, forms: Forms) =>
-  (possibility: Possibility): Ternary =>
-    match<Ternary>({
-      // COND-23: presence comes first.
-      Absent: () => fromBoolean(whenAbsent(operator, values)),
-      Present: (request) =>
-        countsAsAbsent(operator, request)
-          ? fromBoolean(whenAbsent(operator, values))
-          : whenPresent(operator, values, forms, request),
-      // SET-7: under a set operator the value that is not known may be the empty text, and then counts as absent.
-      SomeValue: () =>
-        operator.quantifier === 'none'
-          ? whenSomeValue(operator, values, forms)
-          : agree([whenSomeValue(operator, values, forms), fromBoolean(whenAbsent(operator, values))]),
-    })(possibility)
+const isEmptyText = (value: string): boolean => value === ''
 
 /** SET-6, SET-7, NULL-5: an empty list is no value at all. */
 const countsAsAbsent = (operator: Operator, request: ReadonlyArray<string>): boolean =>
-  request.length === 0 || (operator.quantifier !== 'none' && request.every((value) => value === ''))
+  request.length === 0 || (operator.quantifier !== 'none' && request.every(isEmptyText))
 
 /** COND-14 to COND-22, NULL-1 to NULL-3. */
-const whenAbsent = ({ test, quantifier, ifExists }: Operator, values: ReadonlyArray<ConditionValue>): boolean => {
+const whenAbsent = ({ test, quantifier, ifExists }: Operator, values: ReadonlyArray<string>): boolean => {
   if (test._tag === 'Null') return nullHolds(quantifier, values, true)
   if (ifExists) return true
   switch (quantifier) {
@@ -97,13 +184,9 @@ const whenAbsent = ({ test, quantifier, ifExists }: Operator, values: ReadonlyAr
   }
 }
 
-const nullHolds = (
-  quantifier: Operator['quantifier'],
-  values: ReadonlyArray<ConditionValue>,
-  isAbsent: boolean,
-): boolean =>
+const nullHolds = (quantifier: Operator['quantifier'], values: ReadonlyArray<string>, isAbsent: boolean): boolean =>
   // NULL-2: with a set prefix the answer is the same whatever the request holds.
-  quantifier === 'none' ? values.some((value) => parseBool(value.text) === isAbsent) : quantifier === 'ForAllValues'
+  quantifier === 'none' ? values.some((value) => parseBool(value) === isAbsent) : quantifier === 'ForAllValues'
 
 /** LANG-28: what a present key comes to against an empty list of values. */
 const withoutValues = ({ test, quantifier, ifExists }: Operator): boolean =>
@@ -112,66 +195,25 @@ const withoutValues = ({ test, quantifier, ifExists }: Operator): boolean =>
 /** SET-3, SET-8. */
 const whenPresent = (
   operator: Operator,
-  values: ReadonlyArray<ConditionValue>,
-  forms: Forms,
+  values: ReadonlyArray<string>,
+  { matches }: Matching,
   request: ReadonlyArray<string>,
 ): Ternary => {
   const { test, quantifier } = operator
   if (test._tag === 'Null') return fromBoolean(nullHolds(quantifier, values, false))
   if (values.length === 0) return fromBoolean(withoutValues(operator))
-  const some = request.map(matchesSome(test.comparison, forms))
   switch (test._tag) {
     case 'Positive':
-      return quantifier === 'ForAllValues' ? all(some) : any(some)
+      return quantifier === 'ForAllValues' ? every(request, matches) : some(request, matches)
     case 'Negated':
-      return quantifier === 'ForAnyValue' ? any(some.map(not)) : all(some.map(not))
+      return quantifier === 'ForAnyValue' ? not(every(request, matches)) : not(some(request, matches))
   }
 }
 
-/** Does a value of the request match some value of the policy? */
-const matchesSome = (comparison: Comparison, forms: Forms): ((request: string) => Ternary) => {
-  const { form } = comparison
-  const texts = forms.flatMap(([first, ...others]) =>
-    first?._tag === 'Filled' && others.length === 0 ? [first.text] : [],
-  )
-  if (form === undefined || texts.length < forms.length)
-    return (request) => any(forms.map((each) => matchForms(comparison, request, each)))
-  const known = new Set(texts.map(form))
-  return (request) => fromBoolean(known.has(form(request)))
-}
-
-/** m(r, p), for every form that the policy's value can take. VAR-12: a value without a value matches nothing. */
-const matchForms = (comparison: Comparison, request: string, forms: ReadonlyArray<Filled>): Ternary =>
-  agree(
-    forms.map((form) => {
-      switch (form._tag) {
-        case 'Filled':
-          return fromBoolean(comparison.holds(request, form))
-        case 'Unresolved':
-          return 'false'
-        case 'Open':
-          return 'unknown'
-      }
-    }),
-  )
-
 /** The key is there, but not its value: settled only where every value gives the same answer. */
-const whenSomeValue = (operator: Operator, values: ReadonlyArray<ConditionValue>, forms: Forms): Ternary => {
+const whenSomeValue = (operator: Operator, values: ReadonlyArray<string>, { whatever }: Matching): Ternary => {
   const { test, quantifier } = operator
   if (test._tag === 'Null') return fromBoolean(nullHolds(quantifier, values, false))
   if (values.length === 0) return fromBoolean(withoutValues(operator))
-  const positive = test._tag === 'Positive'
-  // STR-8: `StringLike` with `*` holds for every value.
-  if (operator.base.endsWith('Like') && operator.base.startsWith('String') && forms.some((form) => form.every(isStar)))
-    return fromBoolean(positive)
-  // COND-24: a malformed value, or one whose variable has no value, matches nothing.
-  return forms.every((form) => form.every((f) => matchesNothing(test.comparison, f)))
-    ? fromBoolean(!positive)
-    : 'unknown'
+  return test._tag === 'Positive' ? whatever : not(whatever)
 }
-
-const isStar = (form: Filled): boolean =>
-  form._tag === 'Filled' && form.tokens.length > 0 && form.tokens.every((token) => token === MANY)
-
-const matchesNothing = (comparison: Comparison, form: Filled): boolean =>
-  form._tag === 'Unresolved' || (form._tag === 'Filled' && comparison.isMalformed(form.text))

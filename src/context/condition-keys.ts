@@ -77,12 +77,17 @@ export const tagKeyPrefixes: ReadonlyArray<string> = [
   'iam:ResourceTag/',
 ]
 
+const lowerCased: ReadonlySet<string> = new Set(conditionKeys.map((key) => key.toLowerCase()))
+
+/** Is it a key that these lists hold, given in lower case? */
+export const isListed = (name: string): boolean => lowerCased.has(name)
+
 const families: ReadonlyArray<string> = [...tagKeyPrefixes, 'sts:RequestContext/', 'saml:']
 
 /** The key that a misspelt one was most likely meant to be; null where the key is known, or nothing is near. */
 export const misspelt = (key: string): string | null => {
   const lower = key.toLowerCase()
-  if (conditionKeys.some((known) => known.toLowerCase() === lower)) return null
+  if (isListed(lower)) return null
   if (families.some((family) => lower.startsWith(family.toLowerCase()))) return null
   const slash = key.indexOf('/')
   if (slash > 0) {

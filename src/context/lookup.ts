@@ -1,12 +1,18 @@
 /**
- * What the request may hold under a condition key. Doubt is a list of possibilities: one where it is known, several
- * where it is not. `SomeValue` stands for any value that the scenario does not tell.
+ * One thing that a request may hold under a condition key: `Present`, with the values that it has; `Absent`, not in the
+ * request; `SomeValue`, in the request with a value that is not known.
+ * @public
  */
 export type Possibility =
   | { readonly _tag: 'Present'; readonly values: ReadonlyArray<string> }
   | { readonly _tag: 'Absent' }
   | { readonly _tag: 'SomeValue' }
 
+/**
+ * What a request may hold under a condition key. Doubt is a list of possibilities: one where it is known, several where
+ * it is not.
+ * @public
+ */
 export type Lookup = readonly [Possibility, ...Possibility[]]
 
 const absentCase: Possibility = { _tag: 'Absent' }
@@ -46,7 +52,19 @@ export const match =
 
 export const mayBeAbsent = (self: Lookup): boolean => self.some((p) => p._tag === 'Absent')
 
-/** How the request looks under a key, by the key's name; names are compared without regard to case (COND-6). */
+/** What the request holds under a key, by the key's name in lower case (COND-6). */
 export interface Context {
-  readonly lookup: (key: string) => Lookup
+  readonly lookup: (lowerCased: string) => Lookup
+}
+
+/** A context of which nothing follows from anything: what was told, and what is known to be absent (`*`: all else). */
+export const toldContext = (
+  told: ReadonlyMap<string, ReadonlyArray<string>>,
+  absentKeys: ReadonlyArray<string>,
+): Context => {
+  const known = new Map<string, Lookup>()
+  for (const key of absentKeys) known.set(key.toLowerCase(), absent)
+  for (const [key, values] of told) known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
+  const otherwise = absentKeys.includes('*') ? absent : unknown
+  return { lookup: (lowerCased) => known.get(lowerCased) ?? otherwise }
 }

@@ -1,5 +1,5 @@
-import { absent, type Context, type Lookup, match } from './lookup.js'
-import { glob, literal, type Tokens } from '../text/wildcard.js'
+import { type Context, match } from './lookup.js'
+import { glob, literal, tokensOf, type Pattern } from '../text/wildcard.js'
 
 /** A policy value cut into what is written and what the request fills in (VAR-2). */
 export type Part =
@@ -12,9 +12,11 @@ export type Template = ReadonlyArray<Part>
 
 /** VAR-1, LANG-21: variables exist in version 2012-10-17 only; elsewhere the text is plain. */
 export const parseTemplate = (text: string, variables: boolean): Template => {
+  let at = variables ? text.indexOf('${') : -1
+  if (at < 0) return [{ _tag: 'Text', text }]
   const parts: Part[] = []
   let end = 0
-  for (let at = variables ? text.indexOf('${') : -1; at >= 0; at = text.indexOf('${', end)) {
+  for (; at >= 0; at = text.indexOf('${', end)) {
     const close = text.indexOf('}', at)
     // VAR-3: without its closing brace it is plain text, as is all that follows.
     if (close < 0) break
@@ -22,7 +24,7 @@ export const parseTemplate = (text: string, variables: boolean): Template => {
     parts.push(parseForm(text.slice(at, close + 1), text.slice(at + 2, close)))
     end = close + 1
   }
-  if (end < text.length || parts.length === 0) parts.push({ _tag: 'Text', text: text.slice(end) })
+  if (end < text.length) parts.push({ _tag: 'Text', text: text.slice(end) })
   return parts
 }
 
@@ -41,56 +43,81 @@ export type Reading = 'glob' | 'exact'
 
 /** One form that a value can take in a request; `Unresolved`: a variable has no value; `Open`: it is not known which. */
 export type Filled =
-  | { readonly _tag: 'Filled'; readonly tokens: Tokens; readonly text: string }
+  | (Pattern & { readonly _tag: 'Filled' })
   | { readonly _tag: 'Unresolved'; readonly key: string }
   | { readonly _tag: 'Open'; readonly key: string }
+
+const filled = ({ text, tokens }: Pattern): Filled => ({ _tag: 'Filled', text, tokens })
+
+/** A text of a policy, compiled: the one thing that it stands for, or, where variables decide, what is to be filled in. */
+export type Compiled =
+  { readonly _tag: 'Constant'; readonly pattern: Pattern } | { readonly _tag: 'Open'; readonly template: Template }
+
+export const compile = (text: string, variables: boolean, reading: Reading): Compiled => {
+  if (!variables || !text.includes('${'))
+    return { _tag: 'Constant', pattern: patternOf({ _tag: 'Text', text }, reading) }
+  const template = parseTemplate(text, true)
+  const patterns = template.flatMap((part) => (part._tag === 'Variable' ? [] : [patternOf(part, reading)]))
+  return patterns.length < template.length
+    ? { _tag: 'Open', template }
+    : { _tag: 'Constant', pattern: joined(patterns) }
+}
 
 /** Every form that the template can take, one for each possibility of its variables. */
 export const fill =
   (context: Context, reading: Reading) =>
   (template: Template): ReadonlyArray<Filled> =>
-    runs(template).reduce<ReadonlyArray<Filled>>(
-      (soFar, run) => {
-        const next =
-          run._tag === 'Variable'
-            ? distinct(fillVariable(context)(run))
-            : [
-                {
-                  _tag: 'Filled' as const,
-                  tokens: tokensOf(run.parts, reading),
-                  text: run.parts.map((p) => p.text).join(''),
-                },
-              ]
-        return distinct(soFar.flatMap((a) => next.map((b) => join(a, b))))
-      },
-      [{ _tag: 'Filled', tokens: [], text: '' }],
-    )
+    merged(
+      template.map((part) =>
+        part._tag === 'Variable' ? distinct(fillVariable(context)(part)) : [filled(patternOf(part, reading))],
+      ),
+    ).reduce((soFar, next) => distinct(soFar.flatMap((a) => next.map((b) => join(a, b)))), [filled(literal(''))])
 
 type Variable = Extract<Part, { readonly _tag: 'Variable' }>
 type Fixed = Exclude<Part, Variable>
 
-/** Parts between two variables belong together, so that a text is not copied once a part. */
-const runs = (
-  template: Template,
-): ReadonlyArray<Variable | { readonly _tag: 'Run'; readonly parts: ReadonlyArray<Fixed> }> => {
-  const result: (Variable | { readonly _tag: 'Run'; readonly parts: Fixed[] })[] = []
-  for (const part of template) {
-    const last = result[result.length - 1]
-    if (part._tag === 'Variable') result.push(part)
-    else if (last?._tag === 'Run') last.parts.push(part)
-    else result.push({ _tag: 'Run', parts: [part] })
-  }
-  return result
+const patternOf = ({ _tag, text }: Fixed, reading: Reading): Pattern =>
+  _tag === 'Text' && reading === 'glob' ? glob(text) : literal(text)
+
+const joined = (patterns: ReadonlyArray<Pattern>): Pattern => {
+  const [first, ...more] = patterns
+  return first !== undefined && more.length === 0
+    ? first
+    : {
+        text: patterns.map(({ text }) => text).join(''),
+        tokens: patterns.every(({ tokens }) => tokens === null) ? null : patterns.flatMap(tokensOf),
+      }
 }
 
-const tokensOf = (parts: ReadonlyArray<Fixed>, reading: Reading): Tokens =>
-  parts.flatMap((part) => (part._tag === 'Text' && reading === 'glob' ? glob(part.text) : literal(part.text)))
+/** Neighbours of one form each belong together, so that a text is not copied once a part. */
+const merged = (steps: ReadonlyArray<ReadonlyArray<Filled>>): ReadonlyArray<ReadonlyArray<Filled>> => {
+  const result: ReadonlyArray<Filled>[] = []
+  let settled: Pattern[] = []
+  const flush = (): void => {
+    if (settled.length > 0) result.push([filled(joined(settled))])
+    settled = []
+  }
+  for (const step of steps) {
+    const [first, ...others] = step
+    if (first?._tag === 'Filled' && others.length === 0) {
+      settled.push(first)
+      continue
+    }
+    flush()
+    result.push(step)
+  }
+  flush()
+  return result
+}
 
 // Many variables of several values each would multiply; past this many forms the answer is: not known which.
 const MOST_FORMS = 16
 
 const distinct = (forms: ReadonlyArray<Filled>): ReadonlyArray<Filled> => {
-  const seen = new Map(forms.map((form) => [form._tag === 'Filled' ? form.tokens.join() : form._tag, form]))
+  if (forms.length === 1) return forms
+  const seen = new Map(
+    forms.map((form) => [form._tag === 'Filled' ? `${form.text}\n${form.tokens?.join() ?? ''}` : form._tag, form]),
+  )
   const [first] = forms
   return seen.size > MOST_FORMS && first !== undefined
     ? [
@@ -105,30 +132,26 @@ const keyOf = (form: Filled): string => (form._tag === 'Filled' ? '' : form.key)
 const fillVariable =
   (context: Context) =>
   ({ key, fallback }: Variable): ReadonlyArray<Filled> =>
-    lookupOf(context, key).map(
+    context.lookup(key.toLowerCase()).map(
       match<Filled>({
         // VAR-9: a multivalued key cannot be a variable. VAR-15: what is filled in is never a wildcard.
         Present: (values) => {
           const [value] = values
-          return value === undefined || values.length > 1 ? noValue(key, fallback) : verbatim(value)
+          return value === undefined || values.length > 1 ? noValue(key, fallback) : filled(literal(value))
         },
         Absent: () => noValue(key, fallback),
         SomeValue: () => ({ _tag: 'Open', key }),
       }),
     )
 
-const lookupOf = (context: Context, key: string): Lookup => (key === '' ? absent : context.lookup(key))
-
-const verbatim = (text: string): Filled => ({ _tag: 'Filled', tokens: literal(text), text })
-
 /** VAR-11, VAR-12, VAR-14. */
 const noValue = (key: string, fallback: string | null): Filled =>
-  fallback === null ? { _tag: 'Unresolved', key } : verbatim(fallback)
+  fallback === null ? { _tag: 'Unresolved', key } : filled(literal(fallback))
 
 const join = (a: Filled, b: Filled): Filled => {
   if (a._tag === 'Unresolved') return a
   if (b._tag === 'Unresolved') return b
   if (a._tag === 'Open') return a
   if (b._tag === 'Open') return b
-  return { _tag: 'Filled', tokens: [...a.tokens, ...b.tokens], text: a.text + b.text }
+  return filled(joined([a, b]))
 }

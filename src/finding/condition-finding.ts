@@ -1,76 +1,34 @@
-import type { ConditionJudgement } from '../condition/condition.js'
+import { openVariables, unresolvedVariables, type ConditionJudgement } from '../condition/condition.js'
+import { conditionDetail, seen } from '../condition/condition-detail.js'
 import { parseBool } from '../condition/operator/bool.js'
 import { parseAddress, isPrivate } from '../condition/operator/ip-address.js'
-import { parseInstant } from '../condition/operator/date.js'
 import { misspelt } from '../context/condition-keys.js'
 import type { Possibility } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { didYouMean } from '../text/distance.js'
-import { glob, matches } from '../text/wildcard.js'
-import type { ConditionDetail, Hint } from './finding.js'
+import type { Hint } from './finding.js'
 import { asPattern, nearMisses, toTheLetter } from './near-miss.js'
 import { subjectHints } from './subject-hints.js'
-
-/** What the request holds, as far as it is known: a value that is known tells most, and absence is told only where it is sure. */
-const seen = ({ lookup }: ConditionJudgement): Possibility =>
-  lookup.find((p) => p._tag === 'Present') ?? lookup.find((p) => p._tag === 'SomeValue') ?? lookup[0]
 
 export const actualValue = (judgement: ConditionJudgement): string | null => {
   const first = seen(judgement)
   return first._tag === 'Present' ? first.values.join(', ') : null
 }
 
-export const expectedValues = ({ condition }: ConditionJudgement): ReadonlyArray<string> =>
-  condition.values.map((value) => value.text)
-
-/** The kind of an unmet condition; null where the key is not known well enough to say. */
-export const conditionDetail = (judgement: ConditionJudgement): ConditionDetail | null => {
-  if (judgement.outcome === 'unknown') return null
-  const { condition, unresolved } = judgement
-  const { test } = condition.operator
-  const first = seen(judgement)
-  if (first._tag === 'Absent') return 'key-absent'
-  if (condition.values.length === 0) return 'empty-set'
-  if (test._tag === 'Null') return 'value-mismatch'
-  if (unresolved.length >= condition.values.length && test._tag === 'Positive') return 'variable-unresolved'
-  const malformed = condition.values.every((value) => test.comparison.isMalformed(value.text))
-  if (first._tag === 'SomeValue') return malformed ? 'value-malformed' : 'value-mismatch'
-  if (malformed) return 'value-malformed'
-  if (condition.operator.base.startsWith('Date')) return dateDetail(condition.operator.base, first.values)
-  if (condition.operator.base === 'IpAddress')
-    return first.values.every((value) => parseAddress(value) === null) ? 'value-malformed' : 'address-outside'
-  // Of numbers and booleans the request's values have the same form as the policy's.
-  if (/^(?:Numeric|Bool)/.test(condition.operator.base) && first.values.every(test.comparison.isMalformed))
-    return 'value-malformed'
-  return test._tag === 'Positive' && hitsAsPattern(judgement, first.values)
-    ? 'wildcard-in-exact-operator'
-    : 'value-mismatch'
-}
-
-const dateDetail = (base: string, values: ReadonlyArray<string>): ConditionDetail => {
-  if (values.every((value) => parseInstant(value) === null)) return 'value-malformed'
-  return base.startsWith('DateLessThan')
-    ? 'window-ended'
-    : base.startsWith('DateGreaterThan')
-      ? 'window-not-started'
-      : 'value-mismatch'
-}
-
-/** STR-9: the value would match if `*` and `?` were wildcards there. */
-const hitsAsPattern = ({ condition }: ConditionJudgement, values: ReadonlyArray<string>): boolean =>
-  condition.operator.base.startsWith('StringEquals') &&
-  condition.values.some(({ text }) => /[*?]/.test(text) && values.some((value) => matches(glob(text))(value)))
+export const expectedValues = ({ condition }: ConditionJudgement): ReadonlyArray<string> => condition.values
 
 export const conditionMessage = (scenario: Scenario, judgement: ConditionJudgement): string => {
-  const { condition, open } = judgement
+  const { condition } = judgement
   const wanted = `\`${condition.operator.text}\` of \`${condition.key}\` ${listed(expectedValues(judgement))}`
   const actual = actualValue(judgement)
   switch (conditionDetail(judgement)) {
-    case null:
+    case null: {
+      const open = openVariables(judgement)
       return open.length > 0
         ? `The condition ${wanted} depends on ${open.map((key) => `\`${key}\``).join(', ')}, which is not known.`
         : `The condition ${wanted} depends on the value of \`${condition.key}\`, which is not known.`
+    }
     case 'key-absent':
       return `The condition ${wanted} is not met: the request holds no \`${condition.key}\`.${howToSend(scenario, condition.key)}`
     case 'window-ended':
@@ -82,7 +40,9 @@ export const conditionMessage = (scenario: Scenario, judgement: ConditionJudgeme
     case 'value-malformed':
       return `The condition ${wanted} can never be met: a value has not the form that the operator needs${actual === null ? '' : ` (the request holds \`${actual}\`)`}.`
     case 'variable-unresolved':
-      return `The condition ${wanted} is not met: ${judgement.unresolved.map((key) => `\`${key}\``).join(', ')} has no value in the request.`
+      return `The condition ${wanted} is not met: ${unresolvedVariables(judgement)
+        .map((key) => `\`${key}\``)
+        .join(', ')} has no value in the request.`
     case 'wildcard-in-exact-operator':
       return `The condition ${wanted} is not met: \`${condition.operator.text}\` compares \`*\` and \`?\` to the letter; the request holds ${held(actual)}.`
     case 'empty-set':
@@ -228,7 +188,7 @@ const swapped = (
   const key = condition.key.toLowerCase()
   const other = key.endsWith(':aud') ? `${key.slice(0, -3)}sub` : key.endsWith(':sub') ? `${key.slice(0, -3)}aud` : null
   const held = other === null ? [] : heldUnder(scenario, other)
-  return values.length > 0 && condition.values.some(({ text }) => held.includes(text))
+  return values.length > 0 && condition.values.some((text) => held.includes(text))
     ? [
         {
           code: 'audience-and-subject-swapped',

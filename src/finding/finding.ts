@@ -1,3 +1,4 @@
+import type { ConditionDetail } from '../condition/condition-detail.js'
 import type { Gate, CheckReason } from '../gate/gate.js'
 import type { Position } from '../text/position.js'
 
@@ -33,21 +34,6 @@ export type Reason = CheckReason | PolicyReason | OpenReason
  * @public
  */
 export type FindingRole = 'cause' | 'possible-cause' | 'warning' | 'note'
-
-/**
- * What kind of unmet condition it is.
- * @public
- */
-export type ConditionDetail =
-  | 'key-absent'
-  | 'value-mismatch'
-  | 'window-ended'
-  | 'window-not-started'
-  | 'address-outside'
-  | 'value-malformed'
-  | 'variable-unresolved'
-  | 'wildcard-in-exact-operator'
-  | 'empty-set'
 
 /**
  * Where a finding stands, and what stands there.

@@ -1,11 +1,11 @@
 import { split, splitPath } from '../arn/arn.js'
-import { glob, matches } from '../text/wildcard.js'
+import { glob, matcher } from '../text/wildcard.js'
 import type { Hint } from './finding.js'
 
 /** How the text in the policy is compared: as a pattern, or to the letter. */
 export type Likeness = (pattern: string, value: string) => boolean
 
-export const asPattern: Likeness = (pattern, value) => matches(glob(pattern))(value)
+export const asPattern: Likeness = (pattern, value) => matcher(glob(pattern))(value)
 export const toTheLetter: Likeness = (pattern, value) => pattern === value
 
 const join = (partition: string, service: string, account: string, resource: string): string =>

@@ -1,6 +1,6 @@
 import { covers } from '../action/action-pattern.js'
 import { roleActions } from '../action/role-actions.js'
-import { conditionOutcome, principalOutcome, type StatementJudgement } from '../policy/judge-statement.js'
+import { conditionsOutcome, type StatementJudgement } from '../policy/judge-statement.js'
 import type { Ternary } from '../ternary/ternary.js'
 import { closeness } from './near-miss.js'
 
@@ -14,13 +14,13 @@ export const elementOutcome =
   (judgement: StatementJudgement): Ternary => {
     switch (element) {
       case 'principal':
-        return principalOutcome(judgement)
+        return judgement.principal
       case 'action':
         return judgement.action
       case 'resource':
         return judgement.resource
       case 'condition':
-        return conditionOutcome(judgement)
+        return conditionsOutcome(judgement)
     }
   }
 
@@ -32,7 +32,7 @@ export const elementsThatAre =
 
 /** A statement that covers neither the action of the call nor any other role action of STS is no miss at all. */
 const isMiss = ({ statement: { action } }: StatementJudgement): boolean =>
-  roleActions.some((name) => action.entries.some(covers(name)) !== action.negated)
+  roleActions.some((name) => covers(action.entries, name.toLowerCase()) !== action.negated)
 
 /**
  * Of the Allow statements that do not apply, the one that fails in the fewest and latest elements. Where two fail
@@ -76,7 +76,7 @@ const contentOf = ({ statement }: StatementJudgement): string => {
     sorted(statement.principal?.entries ?? []),
     sorted(statement.action.entries),
     sorted(statement.resource?.entries ?? []),
-    statement.conditions.map((c) => JSON.stringify([c.operator.text, c.key, sorted(c.values)])).sort(),
+    statement.conditions.map((c) => JSON.stringify([c.operator.text, c.key, [...c.values].sort()])).sort(),
   ])
 }
 

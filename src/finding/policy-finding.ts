@@ -1,18 +1,12 @@
 import { actionOf } from '../action/role-actions.js'
+import { conditionDetail } from '../condition/condition-detail.js'
 import type { ConditionJudgement } from '../condition/condition.js'
 import { judgedOutcome, stanceOfGate, type JudgedGate } from '../gate/policy-gate.js'
 import { applies, type StatementJudgement } from '../policy/judge-statement.js'
 import type { Scenario } from '../scenario/scenario.js'
 import type { Path } from '../text/pointer.js'
 import { actionHints } from './action-hints.js'
-import {
-  actualValue,
-  conditionDetail,
-  conditionHints,
-  conditionMessage,
-  expectedValues,
-  mfaHints,
-} from './condition-finding.js'
+import { actualValue, conditionHints, conditionMessage, expectedValues, mfaHints } from './condition-finding.js'
 import { inPolicy, inScenario } from './evidence.js'
 import { finding, type Evidence, type Finding, type FindingRole, type Hint, type PolicyReason } from './finding.js'
 import { asPattern, nearMisses } from './near-miss.js'
@@ -224,10 +218,10 @@ const principalFinding = (
 ): Finding => {
   const { scenario, gate, targetArn } = setting
   const { principal } = scenario.caller
-  const entries = judgement.principal?.entries ?? []
   const element = judgement.statement.principal
+  const entries = element?.entries ?? []
   const reason = principalReason(principal, entries)
-  const names = entries.map(({ entry }) => entry.text)
+  const names = entries.map((entry) => entry.text)
   const member = element?.member ?? 'Principal'
   const message = principalMessage(reason, scenario.caller, entries, element?.negated ?? false)
   return finding(

@@ -1,4 +1,3 @@
-import type { EntryMatch } from '../principal/match-principal.js'
 import type { Caller } from '../principal/caller.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
 import * as F from '../fact/fact.js'
@@ -8,10 +7,10 @@ import type { Hint, PolicyReason } from './finding.js'
 import { nearMisses, toTheLetter } from './near-miss.js'
 
 /** PRIN-33 to PRIN-35: is it a deleted principal that the statement names, where the caller should stand? */
-export const principalReason = (caller: Caller, entries: ReadonlyArray<EntryMatch>): PolicyReason => {
-  const ids = entries.filter(({ entry }) => entry._tag === 'UniqueId')
+export const principalReason = (caller: Caller, entries: ReadonlyArray<PrincipalEntry>): PolicyReason => {
+  const ids = entries.filter((entry) => entry._tag === 'UniqueId')
   const kind = caller._tag === 'User' ? 'user' : 'role'
-  const ofTheCallersKind = ids.some(({ entry }) => entry._tag === 'UniqueId' && entry.kind === kind)
+  const ofTheCallersKind = ids.some((entry) => entry.kind === kind)
   return ids.length > 0 && (ofTheCallersKind || ids.length === entries.length)
     ? 'principal-deleted'
     : 'principal-mismatch'
@@ -20,11 +19,11 @@ export const principalReason = (caller: Caller, entries: ReadonlyArray<EntryMatc
 export const principalMessage = (
   reason: PolicyReason,
   { principal, uniqueId }: Scenario['caller'],
-  entries: ReadonlyArray<EntryMatch>,
+  entries: ReadonlyArray<PrincipalEntry>,
   negated: boolean,
 ): string => {
-  const listed = (texts: ReadonlyArray<EntryMatch>): string => texts.map(({ entry }) => `\`${entry.text}\``).join(', ')
-  const ids = listed(entries.filter(({ entry }) => entry._tag === 'UniqueId'))
+  const listed = (texts: ReadonlyArray<PrincipalEntry>): string => texts.map((entry) => `\`${entry.text}\``).join(', ')
+  const ids = listed(entries.filter((entry) => entry._tag === 'UniqueId'))
   const caller = `\`${principal.arn}\``
   if (negated) return `The statement is about everybody but ${listed(entries)}; the caller is ${caller}.`
   if (entries.length === 0) return `The statement names nobody; the caller is ${caller}. ${nextStep(principal)}`
@@ -53,11 +52,11 @@ const nextStep = (caller: Caller): string => {
 
 export const principalHints = (
   scenario: Scenario,
-  entries: ReadonlyArray<EntryMatch>,
+  entries: ReadonlyArray<PrincipalEntry>,
   targetArn: string,
 ): ReadonlyArray<Hint> => {
   const { principal } = scenario.caller
-  return [...entries.flatMap(({ entry }) => entryHints(principal, entry)), ...selfAssumption(principal, targetArn)]
+  return [...entries.flatMap((entry) => entryHints(principal, entry)), ...selfAssumption(principal, targetArn)]
 }
 
 const entryHints = (caller: Caller, entry: PrincipalEntry): ReadonlyArray<Hint> => {

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { requestContext, type RequestContext } from '../scenario/request-context.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { callerGate } from './caller-gate.js'
-import { checkedOutcome, type CheckedGate, type Gate, type GateOutcome } from './gate.js'
+import { checkedOutcome, type CheckedGate, type GateOutcome } from './gate.js'
 import { identityPolicyGate, isSameAccount } from './identity-policy-gate.js'
 import { pendingGates, pendingOutcome, type PendingGate, type PendingGateName } from './pending-gate.js'
 import { judgedOutcome, noQuestion, type JudgedGate } from './policy-gate.js'
@@ -68,33 +68,34 @@ export const evaluateGates = (scenario: Scenario): GateReports => {
   }
 }
 
-const order: ReadonlyArray<Gate> = [
-  'request',
-  'caller',
-  'identity-token',
-  'role',
-  'trust-policy',
-  'identity-policy',
-  'permissions-boundary',
-  'session-policy',
-  'service-control-policy',
-  'resource-control-policy',
-  'vpc-endpoint-policy',
-  'session-tags',
-  'source-identity',
-  'session-duration',
-]
-
 /** Every gate, in the order of the contract. The order serves explanation only (DEC-1). */
-export const inOrder = (reports: GateReports): ReadonlyArray<GateReport> => {
-  const all: ReadonlyArray<GateReport> = [
-    reports.request,
-    reports.caller,
-    reports.role,
-    reports.trust,
-    reports.identity,
-    reports.duration,
-    ...reports.pending.values(),
+export const inOrder = ({
+  request,
+  caller,
+  role,
+  trust,
+  identity,
+  duration,
+  pending,
+}: GateReports): ReadonlyArray<GateReport> => {
+  const later = (gate: PendingGateName): ReadonlyArray<GateReport> => {
+    const report = pending.get(gate)
+    return report === undefined ? [] : [report]
+  }
+  return [
+    request,
+    caller,
+    ...later('identity-token'),
+    role,
+    trust,
+    identity,
+    ...later('permissions-boundary'),
+    ...later('session-policy'),
+    ...later('service-control-policy'),
+    ...later('resource-control-policy'),
+    ...later('vpc-endpoint-policy'),
+    ...later('session-tags'),
+    ...later('source-identity'),
+    duration,
   ]
-  return order.flatMap((gate) => all.filter((report) => report.gate === gate))
 }

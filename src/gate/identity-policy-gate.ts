@@ -2,8 +2,8 @@ import type { RoleArn } from '../arn/arn.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { not, type Ternary } from '../ternary/ternary.js'
 import { policiesAreConsulted } from './caller-gate.js'
-import { judgedGate, notApplicable, type JudgedGate } from './policy-gate.js'
-import { grantsDirectly, type ContextQuestion } from './trust-policy-gate.js'
+import { judgedGate, notApplicable, type ContextQuestion, type JudgedGate } from './policy-gate.js'
+import { grantsDirectly } from './trust-policy-gate.js'
 
 /** Is the role in the caller's own account? Then DEC-10 decides, else DEC-20. */
 export const isSameAccount = ({ caller: { principal } }: Scenario, target: RoleArn): boolean =>

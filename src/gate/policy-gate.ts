@@ -2,11 +2,14 @@ import * as F from '../fact/fact.js'
 import type { NamedPolicy } from '../policy/policy.js'
 import { judgePolicies, restOutcome, type AccessQuestion, type StatementJudgement } from '../policy/judge-statement.js'
 import { stance, type Stance } from '../policy/stance.js'
-import { grantKinds, grantOf, type GrantKind } from '../principal/match-principal.js'
+import { assumesPath, grantAt, type GrantKind, type Principal } from '../principal/match-principal.js'
 import type { Assumption } from '../scenario/assumption.js'
 import type { RequestContext } from '../scenario/request-context.js'
-import { any, type Ternary } from '../ternary/ternary.js'
+import { and, some, type Ternary } from '../ternary/ternary.js'
 import type { Gate, GateOutcome } from './gate.js'
+
+/** The question of a call whose caller is known, in the context that follows from it. */
+export type ContextQuestion = AccessQuestion & { readonly principal: Principal; readonly context: RequestContext }
 
 export type PolicyGateName = Extract<Gate, 'trust-policy' | 'identity-policy'>
 
@@ -21,12 +24,14 @@ export interface JudgedGate {
   /** Must the policies allow the call, or is it enough that they do not deny it? */
   readonly required: Ternary
   readonly supply: Supply
+  /** Null where nothing was asked. */
+  readonly question: ContextQuestion | null
   readonly policies: ReadonlyArray<NamedPolicy>
   readonly trace: ReadonlyArray<StatementJudgement>
   readonly restsOn: ReadonlyArray<Assumption>
 }
 
-const empty = { policies: [], trace: [], restsOn: [] } as const
+const empty = { question: null, policies: [], trace: [], restsOn: [] } as const
 
 export const notApplicable = (gate: PolicyGateName): JudgedGate => ({
   _tag: 'Judged',
@@ -52,23 +57,24 @@ export const judgedGate = (
   required: Ternary,
   told: F.Fact<ReadonlyArray<NamedPolicy>>,
   complete: boolean,
-  question: AccessQuestion & { readonly context: RequestContext },
+  question: ContextQuestion,
 ): JudgedGate => {
   const policies = F.isKnown(told) ? told.value : []
-  const trace = judgePolicies(question)(policies)
+  const trace = judgePolicies(question, policies)
   return {
     _tag: 'Judged',
     gate,
     applicable: true,
     required,
     supply: !F.isKnown(told) ? 'not-told' : complete ? 'complete' : 'incomplete',
+    question,
     policies,
     trace,
     restsOn: [
       ...(F.isKnown(told) ? (['policies-in-force'] as const) : []),
       ...trace.flatMap((judgement) => [
         ...judgement.conditions.flatMap(({ condition }) => question.context.restsOn(condition.key)),
-        ...((judgement.principal?.entries ?? []).some((entry) => entry.pathAssumed)
+        ...(judgement.statement.principal !== null && assumesPath(question.principal, judgement.statement.principal)
           ? (['caller-role-path'] as const)
           : []),
       ]),
@@ -105,17 +111,11 @@ export const judgedOutcome = (self: JudgedGate): GateOutcome => {
   return 'unknown'
 }
 
-/** At each level: does some Allow statement grant the call to the caller (PRI-14)? */
-export const grants = ({ trace }: JudgedGate): ReadonlyMap<GrantKind, Ternary> =>
-  new Map(
-    grantKinds.map((kind) => [
-      kind,
-      any(
-        trace
-          .filter(({ statement, principal }) => statement.effect === 'Allow' && principal !== null)
-          .map((judgement) =>
-            judgement.principal === null ? 'false' : grantOf(kind, restOutcome(judgement))(judgement.principal),
-          ),
-      ),
-    ]),
-  )
+/** Does some Allow statement grant the call to the caller at this level (PRI-14)? */
+export const grants = ({ trace, question }: JudgedGate, kind: GrantKind): Ternary =>
+  some(trace, (judgement) => {
+    const { effect, principal } = judgement.statement
+    return effect === 'Allow' && principal !== null && question !== null
+      ? and(grantAt(kind, question.principal, principal), restOutcome(judgement))
+      : 'false'
+  })

@@ -1,25 +1,22 @@
 import { actionOf } from '../action/role-actions.js'
 import type { RoleArn } from '../arn/arn.js'
 import * as F from '../fact/fact.js'
-import type { AccessQuestion } from '../policy/judge-statement.js'
 import type { NamedPolicy } from '../policy/policy.js'
 import type { RequestContext } from '../scenario/request-context.js'
 import type { Scenario } from '../scenario/scenario.js'
-import { any, type Ternary } from '../ternary/ternary.js'
+import { some, type Ternary } from '../ternary/ternary.js'
 import { policiesAreConsulted } from './caller-gate.js'
-import { grants, judgedGate, notApplicable, type JudgedGate } from './policy-gate.js'
-
-export type ContextQuestion = AccessQuestion & { readonly context: RequestContext }
+import { grants, judgedGate, notApplicable, type ContextQuestion, type JudgedGate } from './policy-gate.js'
 
 /** The question that every policy of the call is asked (RES-11: the resource is the role's ARN). */
 export const questionOf = (scenario: Scenario, target: RoleArn, context: RequestContext): ContextQuestion => ({
-  action: actionOf(scenario.request.operation),
+  action: actionOf(scenario.request.operation).toLowerCase(),
   resource: target.text,
   principal: {
     caller: scenario.caller.principal,
     uniqueId: scenario.caller.uniqueId,
     serviceNames: context
-      .lookup('aws:PrincipalServiceNamesList')
+      .lookup('aws:principalservicenameslist')
       .flatMap((p) => (p._tag === 'Present' ? p.values : [])),
     partition: target.partition,
     account: target.account,
@@ -43,6 +40,5 @@ export const trustPolicyGate = (scenario: Scenario, question: ContextQuestion): 
 export const grantsDirectly = (trust: JudgedGate): Ternary => {
   if (!trust.applicable) return 'false'
   if (trust.supply === 'not-told') return 'unknown'
-  const byKind = grants(trust)
-  return any((['everyone', 'session', 'user', 'role'] as const).map((kind) => byKind.get(kind) ?? 'false'))
+  return some(['everyone', 'session', 'user', 'role'] as const, (kind) => grants(trust, kind))
 }

@@ -1,64 +1,92 @@
 import { covers } from '../action/action-pattern.js'
-import { judgeCondition, type ConditionJudgement } from '../condition/condition.js'
+import { conditionOutcome, judgeCondition, type ConditionJudgement } from '../condition/condition.js'
 import type { Context } from '../context/lookup.js'
-import { matchPrincipal, type Principal, type PrincipalMatch } from '../principal/match-principal.js'
+import { matchPrincipal, type Principal } from '../principal/match-principal.js'
 import { matchResources } from '../resource/resource-pattern.js'
-import { all, fromBoolean, not, type Ternary } from '../ternary/ternary.js'
+import { and, every, fromBoolean, not, type Ternary } from '../ternary/ternary.js'
 import type { NamedPolicy, Statement } from './policy.js'
 
 /** One question put to policies: may this principal do this action on this resource, in this context? */
 export interface AccessQuestion {
+  /** In lower case (ACT-3). */
   readonly action: string
   readonly resource: string
-  readonly principal: Principal
+  /** Null: not told. */
+  readonly principal: Principal | null
   readonly context: Context
 }
+
+const turn = (negated: boolean, outcome: Ternary): Ternary => (negated ? not(outcome) : outcome)
+
+// What each element of a statement means is said here, and only here: `decide` and `explain` both ask these.
+
+/** 'true' where the policy type has no principal: it is whoever the policy is attached to (LANG-29). */
+const principalOf = ({ principal }: Statement, question: AccessQuestion): Ternary =>
+  principal === null ? 'true' : question.principal === null ? 'unknown' : matchPrincipal(question.principal, principal)
+
+/** ACT-6. */
+const actionOf = ({ action }: Statement, question: AccessQuestion): Ternary =>
+  fromBoolean(covers(action.entries, question.action) !== action.negated)
+
+/** RES-2, RES-12: in a trust policy the resource is the role itself. */
+const resourceOf = ({ resource }: Statement, question: AccessQuestion): Ternary =>
+  resource === null
+    ? 'true'
+    : turn(resource.negated, matchResources(resource.entries, question.context, question.resource))
 
 /** What a statement was found to be, element by element (LANG-41). */
 export interface StatementJudgement {
   readonly source: NamedPolicy
   readonly statement: Statement
-  /** Null where the policy type has no principal: it is whoever the policy is attached to. */
-  readonly principal: PrincipalMatch | null
+  readonly principal: Ternary
   readonly action: Ternary
   readonly resource: Ternary
   readonly conditions: ReadonlyArray<ConditionJudgement>
 }
 
-export const judgeStatement =
-  (question: AccessQuestion) =>
-  (source: NamedPolicy) =>
-  (statement: Statement): StatementJudgement => {
-    const { principal, action, resource, conditions } = statement
-    const turn = (negated: boolean, outcome: Ternary): Ternary => (negated ? not(outcome) : outcome)
-    return {
-      source,
-      statement,
-      principal: principal === null ? null : matchPrincipal(question.principal)(principal.entries, principal.negated),
-      // ACT-6
-      action: turn(action.negated, fromBoolean(action.entries.some(covers(question.action)))),
-      // RES-2, RES-12: in a trust policy the resource is the role itself.
-      resource:
-        resource === null
-          ? 'true'
-          : turn(resource.negated, matchResources(question.context, question.resource)(resource.entries)),
-      conditions: conditions.map(judgeCondition(question.context)),
-    }
-  }
+const judgeStatement = (question: AccessQuestion, source: NamedPolicy, statement: Statement): StatementJudgement => ({
+  source,
+  statement,
+  principal: principalOf(statement, question),
+  action: actionOf(statement, question),
+  resource: resourceOf(statement, question),
+  conditions: statement.conditions.map((condition) => judgeCondition(condition, question.context)),
+})
 
-export const judgePolicies =
-  (question: AccessQuestion) =>
-  (policies: ReadonlyArray<NamedPolicy>): ReadonlyArray<StatementJudgement> =>
-    policies.flatMap((source) => source.policy.statements.map(judgeStatement(question)(source)))
+export const judgePolicies = (
+  question: AccessQuestion,
+  policies: ReadonlyArray<NamedPolicy>,
+): ReadonlyArray<StatementJudgement> => {
+  const trace: StatementJudgement[] = []
+  for (const source of policies)
+    for (const statement of source.policy.statements) trace.push(judgeStatement(question, source, statement))
+  return trace
+}
 
-export const principalOutcome = (self: StatementJudgement): Ternary => self.principal?.outcome ?? 'true'
+const outcomeOfCondition = ({ outcome }: ConditionJudgement): Ternary => outcome
 
 /** COND-1 */
-export const conditionOutcome = (self: StatementJudgement): Ternary => all(self.conditions.map((c) => c.outcome))
+export const conditionsOutcome = ({ conditions }: StatementJudgement): Ternary => every(conditions, outcomeOfCondition)
 
 /** All but the principal. */
 export const restOutcome = (self: StatementJudgement): Ternary =>
-  all([self.action, self.resource, conditionOutcome(self)])
+  and(and(self.action, self.resource), conditionsOutcome(self))
 
 /** LANG-15: a statement applies when all of its elements do. */
-export const applies = (self: StatementJudgement): Ternary => all([principalOutcome(self), restOutcome(self)])
+export const applies = (self: StatementJudgement): Ternary => and(self.principal, restOutcome(self))
+
+/** As `applies` of the judgement, but keeps nothing of what it sees, and stops at the first element that fails. */
+export const appliesTo = (question: AccessQuestion, statement: Statement): Ternary => {
+  const action = actionOf(statement, question)
+  if (action === 'false') return 'false'
+  const principal = principalOf(statement, question)
+  if (principal === 'false') return 'false'
+  const resource = resourceOf(statement, question)
+  if (resource === 'false') return 'false'
+  let result = and(principal, resource)
+  for (const condition of statement.conditions) {
+    result = and(result, conditionOutcome(condition, question.context))
+    if (result === 'false') return 'false'
+  }
+  return result
+}

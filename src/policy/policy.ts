@@ -14,7 +14,12 @@ export type PolicyType =
   | 'service control policy'
   | 'resource control policy'
   | 'VPC endpoint policy'
+  | 'resource policy'
 
+/**
+ * What a statement does to a call that it applies to.
+ * @public
+ */
 export type Effect = 'Allow' | 'Deny'
 
 /** An element and its negated twin: `NotAction` is an `Action` that applies to everything else. */
@@ -31,6 +36,8 @@ export interface Statement {
   readonly index: number
   /** Where it stands in the document: `Statement` may be a list or a single object (LANG-5). */
   readonly path: Path
+  /** `path` as JSON Pointer. */
+  readonly pointer: string
   readonly sid: string | null
   readonly effect: Effect
   readonly principal: Element<PrincipalEntry> | null

@@ -1,7 +1,6 @@
-import type { Monoid } from 'fp-ts/lib/Monoid.js'
-import { foldMap } from 'fp-ts/lib/ReadonlyArray.js'
-import { or, type Ternary } from '../ternary/ternary.js'
-import { applies, type StatementJudgement } from './judge-statement.js'
+import { or, some, type Ternary } from '../ternary/ternary.js'
+import { applies, appliesTo, type AccessQuestion, type StatementJudgement } from './judge-statement.js'
+import type { Effect, NamedPolicy } from './policy.js'
 
 /** Does some Allow apply, does some Deny apply? Joined with `or` on both sides, so that order cannot matter (LANG-14). */
 export interface Stance {
@@ -9,14 +8,26 @@ export interface Stance {
   readonly deny: Ternary
 }
 
-export const monoid: Monoid<Stance> = {
-  empty: { allow: 'false', deny: 'false' },
-  concat: (a, b) => ({ allow: or(b.allow)(a.allow), deny: or(b.deny)(a.deny) }),
+/** The stance of what was judged. */
+export const stance = (trace: ReadonlyArray<StatementJudgement>): Stance => {
+  const of = (effect: Effect): Ternary =>
+    some(trace, (judgement) => (judgement.statement.effect === effect ? applies(judgement) : 'false'))
+  return { allow: of('Allow'), deny: of('Deny') }
 }
 
-const stanceOf = (judgement: StatementJudgement): Stance =>
-  judgement.statement.effect === 'Allow'
-    ? { allow: applies(judgement), deny: 'false' }
-    : { allow: 'false', deny: applies(judgement) }
-
-export const stance: (trace: ReadonlyArray<StatementJudgement>) => Stance = foldMap(monoid)(stanceOf)
+/**
+ * What policies of one kind come to, as far as the outcome depends on it: where a Deny applies, nothing else matters
+ * any more (DEC-2), and an effect that surely applies is not looked for again.
+ */
+export const decideStance = (question: AccessQuestion, policies: ReadonlyArray<NamedPolicy>): Stance => {
+  let allow: Ternary = 'false'
+  let deny: Ternary = 'false'
+  for (const { policy } of policies)
+    for (const statement of policy.statements) {
+      if (statement.effect === 'Deny') {
+        deny = or(deny, appliesTo(question, statement))
+        if (deny === 'true') return { allow, deny }
+      } else if (allow !== 'true') allow = or(allow, appliesTo(question, statement))
+    }
+  return { allow, deny }
+}

@@ -1,5 +1,5 @@
 import type { Fact } from '../fact/fact.js'
-import { all, and, any, fromBoolean, not, or, type Ternary } from '../ternary/ternary.js'
+import { every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
 import { isSigned, type Caller, type SignedCaller } from './caller.js'
 import type { PrincipalEntry } from './principal-entry.js'
 
@@ -28,78 +28,73 @@ export interface Principal {
   readonly account: string
 }
 
-export interface EntryMatch {
-  readonly entry: PrincipalEntry
-  readonly outcome: Ternary
-  readonly kind: GrantKind
-  /** PRIN-57: the role's path is not known; account and name agree. */
-  readonly pathAssumed: boolean
+/** At which level an entry would name a caller. */
+const kindOf = (entry: PrincipalEntry): GrantKind => {
+  switch (entry._tag) {
+    case 'Everyone':
+    case 'Invalid':
+      return 'everyone'
+    case 'Account':
+      return 'account'
+    case 'User':
+      return 'user'
+    case 'Role':
+      return 'role'
+    case 'RoleSession':
+    case 'FederatedUser':
+      return 'session'
+    case 'UniqueId':
+      return entry.kind
+    case 'Service':
+      return 'service'
+    case 'Federated':
+      return 'federated'
+  }
 }
-
-const result = (entry: PrincipalEntry, kind: GrantKind, outcome: Ternary, pathAssumed = false): EntryMatch => ({
-  entry,
-  outcome,
-  kind,
-  pathAssumed,
-})
 
 /** Does this entry name the caller? The order of work of principals.md, section 6. */
-export const matchEntry =
-  ({ caller, uniqueId, serviceNames, partition, account }: Principal) =>
-  (entry: PrincipalEntry): EntryMatch => {
-    const sameText = fromBoolean(caller.arn === entry.text)
-    switch (entry._tag) {
-      case 'Everyone':
-        // PRI-16, PRIN-27: whether a star admits services and federated callers is not documented.
-        return result(entry, 'everyone', isSigned(caller) ? 'true' : 'unknown')
-      case 'Account':
-        return result(
-          entry,
-          'account',
-          fromBoolean(
-            isSigned(caller) && caller.account === entry.account && caller.partition === (entry.partition ?? partition),
-          ),
-        )
-      case 'User':
-        return result(
-          entry,
-          'user',
-          caller._tag === 'FederatedUser'
-            ? madeByUser(caller, entry.text)
-            : caller._tag === 'User'
-              ? sameText
-              : 'false',
-        )
-      case 'Role':
-        return matchRole(caller, entry)
-      case 'RoleSession':
-        return result(entry, 'session', caller._tag === 'RoleSession' ? sameText : 'false')
-      case 'FederatedUser':
-        return result(entry, 'session', caller._tag === 'FederatedUser' ? sameText : 'false')
-      case 'UniqueId':
-        return result(entry, entry.kind, matchUniqueId(caller, uniqueId, entry.text, entry.kind))
-      case 'Service':
-        return result(
-          entry,
-          'service',
-          fromBoolean(caller._tag === 'Service' && [caller.arn, ...serviceNames].includes(entry.text)),
-        )
-      case 'Federated':
-        return result(entry, 'federated', matchProvider(caller, entry.text, `arn:${partition}:iam::${account}:`))
-      case 'Invalid':
-        return result(entry, 'everyone', 'false')
-    }
+const names = ({ caller, uniqueId, serviceNames, partition, account }: Principal, entry: PrincipalEntry): Ternary => {
+  switch (entry._tag) {
+    case 'Everyone':
+      // PRI-16, PRIN-27: whether a star admits services and federated callers is not documented.
+      return isSigned(caller) ? 'true' : 'unknown'
+    case 'Account':
+      return fromBoolean(
+        isSigned(caller) && caller.account === entry.account && caller.partition === (entry.partition ?? partition),
+      )
+    case 'User':
+      if (caller._tag === 'FederatedUser') return madeByUser(caller, entry.text)
+      return fromBoolean(caller._tag === 'User' && caller.arn === entry.text)
+    case 'Role':
+      return fromBoolean(
+        caller._tag === 'RoleSession' &&
+          (caller.roleArn._tag === 'Known' ? caller.roleArn.value.text === entry.text : isByName(caller, entry)),
+      )
+    case 'RoleSession':
+    case 'FederatedUser':
+      return fromBoolean(caller._tag === entry._tag && caller.arn === entry.text)
+    case 'UniqueId':
+      return matchUniqueId(caller, uniqueId, entry.text, entry.kind)
+    case 'Service':
+      return fromBoolean(caller._tag === 'Service' && (caller.arn === entry.text || serviceNames.includes(entry.text)))
+    case 'Federated':
+      return matchProvider(caller, entry.text, `arn:${partition}:iam::${account}:`)
+    case 'Invalid':
+      return 'false'
   }
-
-const matchRole = (caller: Caller, entry: Extract<PrincipalEntry, { readonly _tag: 'Role' }>): EntryMatch => {
-  if (caller._tag !== 'RoleSession') return result(entry, 'role', 'false')
-  if (caller.roleArn._tag === 'Known')
-    return result(entry, 'role', fromBoolean(caller.roleArn.value.text === entry.text))
-  // PRIN-57: names are unique in an account, so that the entry is right whenever it is current.
-  const agrees =
-    caller.account === entry.account && caller.partition === entry.partition && caller.roleName === entry.name
-  return result(entry, 'role', fromBoolean(agrees), agrees)
 }
+
+/** PRIN-57: names are unique in an account, so that the entry is right whenever it is current. */
+const isByName = (
+  caller: Extract<Caller, { readonly _tag: 'RoleSession' }>,
+  entry: Extract<PrincipalEntry, { readonly _tag: 'Role' }>,
+): boolean => caller.account === entry.account && caller.partition === entry.partition && caller.roleName === entry.name
+
+/** PRIN-57: does an entry name the caller's role only if its path is the right one? */
+export const assumesPath = ({ caller }: Principal, { entries }: PrincipalElement): boolean =>
+  caller._tag === 'RoleSession' &&
+  caller.roleArn._tag === 'Unknown' &&
+  entries.some((entry) => entry._tag === 'Role' && isByName(caller, entry))
 
 /** PRIN-20, PRIN-33 to PRIN-35. */
 const matchUniqueId = (caller: Caller, uniqueId: Fact<string>, text: string, kind: 'user' | 'role'): Ternary => {
@@ -134,10 +129,10 @@ const matchProvider = (caller: Caller, text: string, own: string): Ternary => {
   }
 }
 
-export interface PrincipalMatch {
-  /** Does the element name the caller (or, for NotPrincipal, leave the caller out)? */
-  readonly outcome: Ternary
-  readonly entries: ReadonlyArray<EntryMatch>
+/** A Principal element, or its negated twin. */
+export interface PrincipalElement {
+  readonly negated: boolean
+  readonly entries: ReadonlyArray<PrincipalEntry>
 }
 
 /** The levels at which a caller can be denied, one after the other (NPRIN-4). */
@@ -159,22 +154,20 @@ const levelsOf = (caller: Caller): ReadonlyArray<GrantKind> => {
   }
 }
 
-const named = (matches: ReadonlyArray<EntryMatch>, kind: GrantKind): Ternary =>
-  any(matches.filter((m) => m.kind === kind).map((m) => m.outcome))
+const namedAt = (principal: Principal, entries: ReadonlyArray<PrincipalEntry>, kind: GrantKind): Ternary =>
+  some(entries, (entry) => (kindOf(entry) === kind ? names(principal, entry) : 'false'))
 
 /** PRIN-4: one entry is enough. NPRIN-2, NPRIN-5: NotPrincipal spares a caller of whom every level is listed. */
-export const matchPrincipal =
-  (principal: Principal) =>
-  (entries: ReadonlyArray<PrincipalEntry>, negated: boolean): PrincipalMatch => {
-    const matches = entries.map(matchEntry(principal))
-    const outcome = negated
-      ? not(or(named(matches, 'everyone'))(all(levelsOf(principal.caller).map((kind) => named(matches, kind)))))
-      : any(matches.map((m) => m.outcome))
-    return { outcome, entries: matches }
-  }
+export const matchPrincipal = (principal: Principal, { entries, negated }: PrincipalElement): Ternary =>
+  negated
+    ? not(
+        or(
+          namedAt(principal, entries, 'everyone'),
+          every(levelsOf(principal.caller), (kind) => namedAt(principal, entries, kind)),
+        ),
+      )
+    : some(entries, (entry) => names(principal, entry))
 
-/** Is the caller granted at this level, given that the rest of the statement comes to `rest`? */
-export const grantOf =
-  (kind: GrantKind, rest: Ternary) =>
-  (self: PrincipalMatch): Ternary =>
-    and(rest)(named(self.entries, kind))
+/** Does the element name the caller at this level? */
+export const grantAt = (kind: GrantKind, principal: Principal, { entries }: PrincipalElement): Ternary =>
+  namedAt(principal, entries, kind)

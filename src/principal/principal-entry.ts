@@ -43,39 +43,47 @@ export const parseEntry = (type: PrincipalType, text: string): PrincipalEntry =>
 }
 
 const parseAws = (text: string): PrincipalEntry => {
-  const at = { text, type: 'AWS' } as const
-  const invalid = (why: InvalidEntry): PrincipalEntry => ({ ...at, _tag: 'Invalid', why })
-  if (text === '*') return { ...at, _tag: 'Everyone' }
-  if (isAccountId(text)) return { ...at, _tag: 'Account', account: text, partition: null }
+  if (text === '*') return { text, type: 'AWS', _tag: 'Everyone' }
+  if (text.startsWith('arn:')) return parseArn(text)
+  if (isAccountId(text)) return { text, type: 'AWS', _tag: 'Account', account: text, partition: null }
   const kind = uniqueIdKind(text)
-  if (kind !== null) return { ...at, _tag: 'UniqueId', kind }
-  // PRIN-8, PRIN-9: compared literally, and no name holds a star.
-  if (/[*?]/.test(text)) return invalid('wildcard')
+  return kind === null
+    ? invalid(text, hasWildcard(text) ? 'wildcard' : 'not-a-principal')
+    : { text, type: 'AWS', _tag: 'UniqueId', kind }
+}
+
+const invalid = (text: string, why: InvalidEntry): PrincipalEntry => ({ text, type: 'AWS', _tag: 'Invalid', why })
+
+/** PRIN-8, PRIN-9: compared literally, and no name holds a star. */
+const hasWildcard = (text: string): boolean => text.includes('*') || text.includes('?')
+
+const parseArn = (text: string): PrincipalEntry => {
+  if (hasWildcard(text)) return invalid(text, 'wildcard')
   const arn = split(text)
   // Of a principal the Region is always empty (ARN shapes, principals.md, section 10).
   if (arn === null || !isPartition(arn.partition) || arn.region !== '' || !isAccountId(arn.account))
-    return invalid('not-a-principal')
+    return invalid(text, 'not-a-principal')
   const { partition, account, resource } = arn
   const slash = resource.indexOf('/')
   const type = slash < 0 ? resource : resource.slice(0, slash)
   const name = resource.slice(resource.lastIndexOf('/') + 1)
-  if (type === 'root' ? slash >= 0 : slash < 0 || name === '') return invalid('not-a-principal')
+  if (type === 'root' ? slash >= 0 : slash < 0 || name === '') return invalid(text, 'not-a-principal')
   switch (`${arn.service}:${type}`) {
     case 'iam:root':
-      return { ...at, _tag: 'Account', account, partition }
+      return { text, type: 'AWS', _tag: 'Account', account, partition }
     case 'iam:user':
-      return { ...at, _tag: 'User' }
+      return { text, type: 'AWS', _tag: 'User' }
     case 'iam:role':
-      return { ...at, _tag: 'Role', account, partition, name }
+      return { text, type: 'AWS', _tag: 'Role', account, partition, name }
     case 'sts:assumed-role':
-      return { ...at, _tag: 'RoleSession' }
+      return { text, type: 'AWS', _tag: 'RoleSession' }
     case 'sts:federated-user':
-      return { ...at, _tag: 'FederatedUser' }
+      return { text, type: 'AWS', _tag: 'FederatedUser' }
     case 'iam:group':
-      return invalid('group')
+      return invalid(text, 'group')
     case 'iam:instance-profile':
-      return invalid('instance-profile')
+      return invalid(text, 'instance-profile')
     default:
-      return invalid('not-a-principal')
+      return invalid(text, 'not-a-principal')
   }
 }

@@ -1,44 +1,28 @@
-import { fill, parseTemplate, type Template } from '../context/template.js'
 import type { Context } from '../context/lookup.js'
-import { agree, any, fromBoolean, type Ternary } from '../ternary/ternary.js'
-import { COLON, MANY, MANY_IN_SEGMENT, matches, ONE, ONE_IN_SEGMENT, type Tokens } from '../text/wildcard.js'
+import { compile, fill, parseTemplate } from '../context/template.js'
+import { agree, fromBoolean, some, type Ternary } from '../ternary/ternary.js'
+import { COLON, isPrefix, MANY, MANY_IN_SEGMENT, matcher, ONE, ONE_IN_SEGMENT, type Pattern } from '../text/wildcard.js'
 
 /** One entry of a Resource or NotResource element, compiled. */
 export interface ResourcePattern {
   readonly text: string
-  readonly template: Template
+  readonly matches: (arn: string, context: Context) => Ternary
 }
 
 /** @param completes - RES-8: a short ARN of an identity policy is completed with `*` */
-export const parseResource = (text: string, variables: boolean, completes: boolean): ResourcePattern => ({
-  text,
-  template: parseTemplate(completes ? complete(text) : text, variables),
-})
-
-/** Fields between colons; a colon in the name of a variable counts for none. */
-const colonFields = (text: string): number =>
-  parseTemplate(text, true)
-    .map((part) => (part._tag === 'Text' ? part.text : ''))
-    .join('')
-    .split(':').length
-
-const complete = (text: string): string => {
-  const missing = 6 - colonFields(text)
-  return missing <= 0 || !text.startsWith('arn:') ? text : text + ':*'.repeat(missing)
-}
-
-export const matchResource =
-  (context: Context) =>
-  (arn: string) =>
-  (pattern: ResourcePattern): Ternary =>
-    agree(
-      fill(
-        context,
-        'glob',
-      )(pattern.template).map((form) => {
+export const parseResource = (text: string, variables: boolean, completes: boolean): ResourcePattern => {
+  const compiled = compile(completes ? complete(text) : text, variables, 'glob')
+  if (compiled._tag === 'Constant') {
+    const matches = matcher(boundToSegments(compiled.pattern))
+    return { text, matches: (arn) => fromBoolean(matches(arn)) }
+  }
+  return {
+    text,
+    matches: (arn, context) =>
+      agree(fill(context, 'glob')(compiled.template), (form) => {
         switch (form._tag) {
           case 'Filled':
-            return fromBoolean(matches(boundToSegments(form.tokens))(arn))
+            return fromBoolean(matcher(boundToSegments(form))(arn))
           // VAR-11: an entry whose variable has no value matches no resource.
           case 'Unresolved':
             return 'false'
@@ -46,25 +30,47 @@ export const matchResource =
             return 'unknown'
         }
       }),
-    )
+  }
+}
+
+/** Fields between colons; a colon in the name of a variable counts for none. */
+const colonFields = (text: string): number => {
+  const written = text.includes('${')
+    ? parseTemplate(text, true)
+        .map((part) => (part._tag === 'Text' ? part.text : ''))
+        .join('')
+    : text
+  let fields = 1
+  for (let at = written.indexOf(':'); at >= 0; at = written.indexOf(':', at + 1)) fields++
+  return fields
+}
+
+const complete = (text: string): string => {
+  if (!text.startsWith('arn:')) return text
+  const missing = 6 - colonFields(text)
+  return missing <= 0 ? text : text + ':*'.repeat(missing)
+}
 
 /** RES-2: one entry is enough; NotResource: none may match. */
-export const matchResources =
-  (context: Context, arn: string) =>
-  (patterns: ReadonlyArray<ResourcePattern>): Ternary =>
-    any(patterns.map(matchResource(context)(arn)))
+export const matchResources = (patterns: ReadonlyArray<ResourcePattern>, context: Context, arn: string): Ternary =>
+  some(patterns, (pattern) => pattern.matches(arn, context))
 
 /**
  * RES-5, RES-6: in the first five segments a `*` stays inside its segment unless a colon or the end follows it, and a
  * `?` never stands for a colon. `"*"` alone is every resource (RES-3), which follows from the same rule.
  */
-const boundToSegments = (tokens: Tokens): Tokens => {
+const boundToSegments = (pattern: Pattern): Pattern => {
+  const { text, tokens } = pattern
+  if (tokens === null || isPrefix(tokens)) return pattern
   let colons = 0
-  return tokens.map((token, i) => {
-    if (token === COLON) colons++
-    if (colons >= 5) return token
-    const next = tokens[i + 1]
-    if (token === MANY) return next === COLON || next === undefined ? MANY : MANY_IN_SEGMENT
-    return token === ONE ? ONE_IN_SEGMENT : token
-  })
+  return {
+    text,
+    tokens: tokens.map((token, i) => {
+      if (token === COLON) colons++
+      if (colons >= 5) return token
+      const next = tokens[i + 1]
+      if (token === MANY) return next === COLON || next === undefined ? MANY : MANY_IN_SEGMENT
+      return token === ONE ? ONE_IN_SEGMENT : token
+    }),
+  }
 }

@@ -1,6 +1,6 @@
 import type { RoleArn } from '../arn/arn.js'
 import { parseInstant } from '../condition/operator/date.js'
-import { conditionKeys } from '../context/condition-keys.js'
+import { isListed } from '../context/condition-keys.js'
 import {
   absent,
   mayBeAbsent,
@@ -39,8 +39,7 @@ interface Contradiction {
 export const requestContext = (scenario: Scenario, target: RoleArn): RequestContext => {
   const derive = deriveKey(scenario, target)
   const { context, absentContextKeys } = scenario
-  const lookup = (key: string): Lookup => {
-    const name = key.toLowerCase()
+  const lookup = (name: string): Lookup => {
     const given = context.get(name)
     if (given !== undefined) return given.length === 0 ? absent : presentAll(given)
     if (absentContextKeys.has(name)) return absent
@@ -182,7 +181,7 @@ const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Look
 }
 
 /** COND-12: a key that AWS does not have for this call is absent from it. */
-const unlisted = (name: string): Lookup => (conditionKeys.some((key) => key.toLowerCase() === name) ? unknown : absent)
+const unlisted = (name: string): Lookup => (isListed(name) ? unknown : absent)
 
 /** Keys that only some role sessions carry (KEY-25 to KEY-28). */
 const ofRoleSessions = ({ caller }: Scenario): Lookup => (caller.principal._tag === 'RoleSession' ? unknown : absent)

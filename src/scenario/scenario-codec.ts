@@ -1,13 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts/lib/index.js'
 import { assumeRoleOperations } from '../action/role-actions.js'
 import { parseRoleArn, type RoleArn } from '../arn/arn.js'
-import { uniqueIdKind } from '../arn/unique-id.js'
+import { roleArn, uniqueId } from '../arn/arn-codec.js'
 import {
   bool,
   codec,
   dictionary,
-  flawAt,
   integer,
   isObject,
   list,
@@ -21,18 +19,20 @@ import {
   text,
   under,
   wrongType,
-  elements,
   type Codec,
   type Flaw,
+  type Mistake,
+  type Place,
 } from '../codec/codec.js'
 import { decodeWith } from '../codec/to-problems.js'
 import type { InputProblem, InputProblems } from '../codec/problem.js'
 import { parseInstant, type Instant } from '../condition/operator/date.js'
+import { contextValue } from '../context/context-value.js'
 import * as F from '../fact/fact.js'
+import { namedPolicyOf } from '../policy/named-policy-codec.js'
 import { policyOf } from '../policy/policy-codec.js'
 import type { NamedPolicy, Policy, PolicyType } from '../policy/policy.js'
 import { parseCaller, type Caller } from '../principal/caller.js'
-import { plainNumber } from '../text/digits.js'
 import { readJson } from '../text/json.js'
 import { toPointer } from '../text/pointer.js'
 import type { IncompleteList } from './assume-role-scenario.js'
@@ -40,95 +40,39 @@ import { contradictions } from './contradictions.js'
 import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } from './raw-scenario.js'
 import type { Credentials, Organization, PolicyLevel, Scenario, Tags } from './scenario.js'
 
-const named = (type: PolicyType): Codec<NamedPolicy> =>
-  codec(`{ name, document } of the ${type}`, (u, c) =>
-    isObject(u) && 'Statement' in u
-      ? refuse(u, c, {
-          code: 'wrong-type',
-          message: `${subject(c)} is a policy document without its wrapping.`,
-          expected: '{ "name": "…", "document": { … } }',
-          hint: 'Put the policy under `document`.',
-        })
-      : E.map(({ name, document }: { readonly name?: string; readonly document: Policy }): NamedPolicy => ({
-          name: name ?? `${type} ${c[c.length - 1]?.key ?? ''}`.trim(),
-          policy: document,
-        }))(
-          record<{ readonly name?: string; readonly document: Policy }>(`{ name, document } of the ${type}`, {
-            name: optional(text),
-            document: required(policyOf(type)),
-          }).validate(u, c),
-        ),
-  )
-
 const level = (type: PolicyType): Codec<PolicyLevel> =>
-  record<PolicyLevel>('a level { target, policies }', { target: required(text), policies: required(list(named(type))) })
+  record<PolicyLevel>('a level { target, policies }', {
+    target: required(text),
+    policies: required(list(namedPolicyOf(type))),
+  })
 
-const roleArn: Codec<RoleArn> = codec('a role ARN', (u, c) => {
-  if (typeof u !== 'string') return wrongType(u, c, 'a role ARN')
-  const parsed = parseRoleArn(u)
-  return E.isRight(parsed)
-    ? t.success(parsed.right)
-    : refuse(u, c, {
-        code: 'invalid-value',
-        message: parsed.left.message,
-        expected: '`arn:aws:iam::ACCOUNT:role/NAME`, with the path before the name',
-        hint: null,
-      })
-})
-
-const instant: Codec<{ readonly text: string; readonly instant: Instant }> = codec('an instant', (u, c) => {
-  if (typeof u !== 'string') return wrongType(u, c, 'an instant such as `2026-01-31T12:00:00Z`')
+const instant: Codec<{ readonly text: string; readonly instant: Instant }> = codec('an instant', (u, at, mistakes) => {
+  if (typeof u !== 'string') return wrongType(u, at, mistakes, 'an instant such as `2026-01-31T12:00:00Z`')
   const parsed = parseInstant(u)
-  return parsed === null ? refuse(u, c, notAnInstant(c, u)) : t.success({ text: u, instant: parsed })
+  return parsed === null ? refuse(at, mistakes, notAnInstant(at, u)) : { text: u, instant: parsed }
 })
 
-const notAnInstant = (c: t.Context, found: string): Flaw => ({
+const notAnInstant = (at: Place, found: string): Flaw => ({
   code: 'invalid-value',
-  message: `${subject(c)} is \`${found}\`, which is no instant.`,
+  message: `${subject(at)} is \`${found}\`, which is no instant.`,
   expected: 'an instant such as `2026-01-31T12:00:00Z`',
   hint: null,
 })
 
-const uniqueId: Codec<string> = codec('a unique ID', (u, c) => {
-  if (typeof u !== 'string') return wrongType(u, c, 'a unique ID')
-  if (uniqueIdKind(u) !== null) return t.success(u)
-  const id = u.split(':')[0] ?? ''
-  return refuse(u, c, {
-    code: 'invalid-value',
-    message: `\`${u}\` is not the unique ID of a user or role.`,
-    expected: '`AIDA…` (a user) or `AROA…` (a role)',
-    hint: id !== u && uniqueIdKind(id) !== null ? `The unique ID is the part before the colon: \`${id}\`.` : null,
-  })
-})
-
 /** SEED-104, SEED-110: IAM accepts one to twelve hours. */
-const maxSessionDuration: Codec<number> = codec('seconds', (u, c) =>
-  E.chain((n: number) =>
-    n >= 3600 && n <= 43200
-      ? t.success(n)
-      : refuse(u, c, {
-          code: 'invalid-value',
-          message: `\`maxSessionDuration\` is ${n}; a role cannot have that.`,
-          expected: '3600 to 43200 seconds (one to twelve hours)',
-          hint: n > 0 && n <= 12 ? `${n} hours are ${n * 3600} seconds.` : null,
-        }),
-  )(integer.validate(u, c)),
-)
-
-const contextValue: Codec<ReadonlyArray<string>> = codec('a context value', (u, c) => {
-  const one = (x: unknown, at: t.Context): t.Validation<string> =>
-    typeof x === 'string' || typeof x === 'number' || typeof x === 'boolean'
-      ? t.success(typeof x === 'number' ? plainNumber(x) : String(x))
-      : wrongType(
-          x,
-          at,
-          'a string, a number, a boolean, or a list of them',
-          x === null ? 'A key that is known not to be in the request belongs into `absentContextKeys`.' : null,
-        )
-  return Array.isArray(u) ? elements(u, c, one) : E.map((value: string) => [value])(one(u, c))
+const maxSessionDuration: Codec<number> = codec('seconds', (u, at, mistakes) => {
+  const n = integer.read(u, at, mistakes)
+  return n === undefined || (n >= 3600 && n <= 43200)
+    ? n
+    : refuse(at, mistakes, {
+        code: 'invalid-value',
+        message: `\`maxSessionDuration\` is ${n}; a role cannot have that.`,
+        expected: '3600 to 43200 seconds (one to twelve hours)',
+        hint: n > 0 && n <= 12 ? `${n} hours are ${n * 3600} seconds.` : null,
+      })
 })
 
-const claim: Codec<unknown> = codec('a claim', (u) => t.success(u))
+const claim: Codec<unknown> = codec('a claim', (u) => u)
 
 const tags: Codec<Tags> = dictionary(text)
 
@@ -164,9 +108,9 @@ const caller: Codec<RawCaller> = record<RawCaller>('the caller', {
   mfaAuthenticated: optional(bool),
   credentials: optional(oneOf<Credentials>(['longTerm', 'session', 'role', 'federated', 'service'])),
   credentialsExpire: optional(instant),
-  identityPolicies: optional(list(named('identity policy'))),
-  permissionsBoundary: optional(orNull(named('permissions boundary'))),
-  sessionPolicies: optional(list(named('session policy'))),
+  identityPolicies: optional(list(namedPolicyOf('identity policy'))),
+  permissionsBoundary: optional(orNull(namedPolicyOf('permissions boundary'))),
+  sessionPolicies: optional(list(namedPolicyOf('session policy'))),
   serviceControlPolicies: optional(list(level('service control policy'))),
   organization: optional(orNull(organization)),
 })
@@ -213,9 +157,10 @@ const raw: Codec<RawScenario> = record<RawScenario>('a scenario', {
 })
 
 /** A scenario of `diagnoseAssumeRole`: the JSON of the contract, checked whole. */
-export const scenarioCodec: Codec<Scenario> = codec('a scenario', (u, c) =>
-  E.chain((decoded: RawScenario) => toScenario(decoded, u, c))(raw.validate(u, c)),
-)
+export const scenarioCodec: Codec<Scenario> = codec('a scenario', (u, at, mistakes) => {
+  const decoded = raw.read(u, at, mistakes)
+  return decoded === undefined ? undefined : toScenario(decoded, at, mistakes)
+})
 
 /** Decodes a scenario from JSON or from JSON text. Every problem is reported; those of a text have line and column. */
 export const decodeScenario = (input: unknown): E.Either<InputProblems, Scenario> => {
@@ -246,31 +191,28 @@ export const decodeScenario = (input: unknown): E.Either<InputProblems, Scenario
 const isFragment = (value: unknown): boolean =>
   !isObject(value) || !['request', 'caller', 'role'].some((key) => Object.prototype.hasOwnProperty.call(value, key))
 
-const toScenario = (decoded: RawScenario, u: unknown, c: t.Context): t.Validation<Scenario> => {
+const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Scenario | undefined => {
   const operation = decoded.request.operation ?? 'AssumeRole'
   const federated = operation !== 'AssumeRole'
-  const at = (...keys: ReadonlyArray<string>): t.Context => keys.reduce((context, key) => under(context, key, null), c)
+  const at = (...keys: ReadonlyArray<string>): Place => keys.reduce(under, root)
   const parsed = parseCaller(
     decoded.caller.arn,
     federated,
     F.fromOptional(decoded.caller.roleArn ?? roleOfContext(decoded)),
   )
-  if (E.isLeft(parsed)) return refuse(decoded.caller.arn, at('caller', 'arn'), { code: 'caller-arn', ...parsed.left })
+  if (E.isLeft(parsed)) return refuse(at('caller', 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
   const principal = parsed.right
-  const errors = [
-    ...contradictions(decoded, principal).map(({ keys, message, expected, hint }) =>
-      flawAt(u, at(...keys), { code: 'contradiction', message, expected, hint }),
-    ),
-    ...['aws:CurrentTime', 'aws:EpochTime'].flatMap((key) => {
-      const given = [...(decoded.context ?? [])].find(([name]) => name.toLowerCase() === key.toLowerCase())
-      const value = given?.[1][0] ?? ''
-      return given === undefined || parseInstant(value) !== null
-        ? []
-        : [flawAt(value, at('context', given[0]), notAnInstant(at('context', given[0]), value))]
-    }),
-  ]
-  if (errors.length > 0) return t.failures(errors)
-  return t.success({
+  const before = mistakes.length
+  for (const { keys, message, expected, hint } of contradictions(decoded, principal))
+    refuse(at(...keys), mistakes, { code: 'contradiction', message, expected, hint })
+  for (const key of ['aws:CurrentTime', 'aws:EpochTime']) {
+    const given = [...(decoded.context ?? [])].find(([name]) => name.toLowerCase() === key.toLowerCase())
+    const value = given?.[1][0] ?? ''
+    if (given !== undefined && parseInstant(value) === null)
+      refuse(at('context', given[0]), mistakes, notAnInstant(at('context', given[0]), value))
+  }
+  if (mistakes.length > before) return undefined
+  return {
     request: {
       operation,
       via: decoded.request.via ?? 'api',
@@ -334,7 +276,7 @@ const toScenario = (decoded: RawScenario, u: unknown, c: t.Context): t.Validatio
     incomplete: new Set(decoded.incomplete ?? []),
     observedError: F.fromOptional(decoded.observedError),
     positionOf: null,
-  })
+  }
 }
 
 /** KEY-8: in a role session `aws:PrincipalArn` is the ARN of the role, path included. */

@@ -33,11 +33,18 @@ export const distance = (a: string, b: string): number => {
 export const didYouMean =
   (words: ReadonlyArray<string>) =>
   (text: string): string | null => {
-    const near = words
-      .map((word) => ({ word, by: distance(word.toLowerCase(), text.toLowerCase()) }))
-      .filter(({ word, by }) => by <= Math.max(1, Math.floor(word.length / 3)))
-    return (
-      near.reduce<{ word: string; by: number } | null>((a, b) => (a !== null && a.by <= b.by ? a : b), null)?.word ??
-      null
-    )
+    const written = text.toLowerCase()
+    let meant: string | null = null
+    let least = Infinity
+    for (const word of words) {
+      const most = Math.max(1, Math.floor(word.length / 3))
+      // A difference in length alone takes as many edits: most words need no closer look.
+      if (Math.abs(word.length - written.length) > most) continue
+      const by = distance(word.toLowerCase(), written)
+      if (by <= most && by < least) {
+        meant = word
+        least = by
+      }
+    }
+    return meant
   }

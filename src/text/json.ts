@@ -122,12 +122,12 @@ const toReading = (text: string, { root, errors }: Parsed, shift: number): Readi
   if (root === undefined) return { flaws: syntax, document: null }
   const duplicates: TextFlaw[] = []
   const value = toValue(root, [], (path, first, again) => {
-    const line = at(first).line
+    const { line, column } = at(first)
     duplicates.push({
       code: 'duplicate-member',
       path,
       position: at(again),
-      message: `The member \`${String(path[path.length - 1])}\` stands twice in the same object; the first is on line ${line}.`,
+      message: `The member \`${String(path[path.length - 1])}\` stands twice in the same object; the first is on line ${line}, column ${column}.`,
       expected: 'each member once',
       hint: 'Keep one of the two, or put both values into one list.',
     })

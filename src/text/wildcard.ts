@@ -1,9 +1,15 @@
 /**
- * A compiled pattern: one token a character. Literals are UTF-16 code units; the wildcards are the negative numbers
- * below. Numbers and not a regular expression: nothing that a user wrote is ever compiled as one.
+ * One token a character. Literals are UTF-16 code units; the wildcards are the negative numbers below. Numbers and not
+ * a regular expression: nothing that a user wrote is ever compiled as one.
  */
 export type Token = number
 export type Tokens = ReadonlyArray<Token>
+
+/** What a text of a policy stands for. `tokens` is null where every character stands for itself. */
+export interface Pattern {
+  readonly text: string
+  readonly tokens: Tokens | null
+}
 
 /** `*`: zero or more characters. */
 export const MANY: Token = -1
@@ -19,25 +25,65 @@ const STAR = 42
 const QUESTION = 63
 
 /** The characters of a text, each standing for itself. */
-export const literal = (text: string): Tokens => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+export const literal = (text: string): Pattern => ({ text, tokens: null })
 
-/** The characters of a pattern, with `*` and `?` as wildcards. */
-export const glob = (text: string): Tokens => literal(text).map((c) => (c === STAR ? MANY : c === QUESTION ? ONE : c))
+const codes = (text: string): Token[] => {
+  const result: Token[] = []
+  for (let i = 0; i < text.length; i++) result.push(text.charCodeAt(i))
+  return result
+}
+
+/** The characters of a text, with `*` and `?` as wildcards. */
+export const glob = (text: string): Pattern => {
+  if (!text.includes('*') && !text.includes('?')) return literal(text)
+  const tokens: Token[] = []
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    tokens.push(c === STAR ? MANY : c === QUESTION ? ONE : c)
+  }
+  return { text, tokens }
+}
+
+export const tokensOf = ({ text, tokens }: Pattern): Tokens => tokens ?? codes(text)
+
+/** Stars and nothing else: it stands for every text. */
+export const isEverything = ({ tokens }: Pattern): boolean =>
+  tokens !== null && tokens.length > 0 && tokens.every((token) => token === MANY)
+
+/** One star, at the end, and no other wildcard. */
+export const isPrefix = (tokens: Tokens): boolean => {
+  let first = 0
+  while (first < tokens.length && (tokens[first] ?? 0) >= 0) first++
+  return first === tokens.length - 1 && tokens[first] === MANY
+}
+
+export type Matcher = (text: string) => boolean
+
+const everything: Matcher = () => true
+
+/**
+ * Does the whole text fit the whole pattern? Anchored at both ends. Never more than pattern × text steps: where every
+ * star may take anything, only the last star met has to be tried again; segment-bound stars need the table. The forms
+ * that people write most are decided by one comparison.
+ */
+export const matcher = (pattern: Pattern): Matcher => {
+  const { text: written, tokens } = pattern
+  if (tokens === null) return (text) => text === written
+  if (isEverything(pattern)) return everything
+  if (isPrefix(tokens)) {
+    const start = written.slice(0, -1)
+    return (text) => text.startsWith(start)
+  }
+  return tokens.includes(MANY_IN_SEGMENT)
+    ? (text) => matchesByTable(tokens, text)
+    : (text) => matchesGreedily(tokens, text)
+}
 
 const takes = (token: Token, c: number): boolean =>
   token === c ||
   token === ONE ||
   token === MANY ||
   ((token === ONE_IN_SEGMENT || token === MANY_IN_SEGMENT) && c !== COLON)
-
-/**
- * Does the whole text fit the whole pattern? Anchored at both ends. Never more than pattern × text steps: where every
- * star may take anything, only the last star met has to be tried again; segment-bound stars need the table.
- */
-export const matches =
-  (tokens: Tokens) =>
-  (text: string): boolean =>
-    tokens.includes(MANY_IN_SEGMENT) ? matchesByTable(tokens, text) : matchesGreedily(tokens, text)
 
 const matchesGreedily = (tokens: Tokens, text: string): boolean => {
   let p = 0
@@ -63,17 +109,21 @@ const matchesGreedily = (tokens: Tokens, text: string): boolean => {
   return p === tokens.length
 }
 
-/** reach[i]: the tokens so far can stand for the first i characters. */
+/** reach[i] is 1: the tokens so far can stand for the first i characters. */
 const matchesByTable = (tokens: Tokens, text: string): boolean => {
-  let reach: ReadonlyArray<boolean> = Array.from({ length: text.length + 1 }, (_, i) => i === 0)
+  let reach = new Uint8Array(text.length + 1)
+  let next = new Uint8Array(text.length + 1)
+  reach[0] = 1
   for (const token of tokens) {
     const many = token === MANY || token === MANY_IN_SEGMENT
-    const next: boolean[] = [many && reach[0] === true]
+    next[0] = many && reach[0] === 1 ? 1 : 0
     for (let i = 1; i <= text.length; i++) {
-      const taken = takes(token, text.charCodeAt(i - 1))
-      next.push(many ? reach[i] === true || (taken && next[i - 1] === true) : taken && reach[i - 1] === true)
+      const before = many ? next[i - 1] : reach[i - 1]
+      next[i] = (many && reach[i] === 1) || (before === 1 && takes(token, text.charCodeAt(i - 1))) ? 1 : 0
     }
+    const free = reach
     reach = next
+    next = free
   }
-  return reach[text.length] === true
+  return reach[text.length] === 1
 }

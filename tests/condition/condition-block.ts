@@ -1,5 +1,5 @@
-import { all, type Ternary } from '../../src/ternary/ternary.js'
-import { judgeCondition, type Condition } from '../../src/condition/condition.js'
+import { every, type Ternary } from '../../src/ternary/ternary.js'
+import { conditionOutcome, judgeCondition, type Condition } from '../../src/condition/condition.js'
 import { absent, present, type Context, type Lookup } from '../../src/context/lookup.js'
 import { decodeWith } from '../../src/codec/to-problems.js'
 import { policyOf } from '../../src/policy/policy-codec.js'
@@ -23,11 +23,18 @@ export const conditionsOf = (block: Block, version: Version = '2012-10-17'): Rea
 /** A request whose keys are all known: what is not named is not in it (COND-12). */
 export const requestOf = (keys: Readonly<Record<string, Lookup>>): Context => {
   const byName = new Map(Object.entries(keys).map(([key, lookup]) => [key.toLowerCase(), lookup]))
-  return { lookup: (key) => byName.get(key.toLowerCase()) ?? absent }
+  return { lookup: (lowerCased) => byName.get(lowerCased) ?? absent }
+}
+
+/** Both ways of asking give one answer. */
+export const judged = (condition: Condition, request: Context): Ternary => {
+  const { outcome } = judgeCondition(condition, request)
+  if (conditionOutcome(condition, request) !== outcome) throw new Error(`not ${outcome}: ${JSON.stringify(condition)}`)
+  return outcome
 }
 
 export const judgeBlock = (block: Block, request: Context, version: Version = '2012-10-17'): Ternary =>
-  all(conditionsOf(block, version).map((condition) => judgeCondition(request)(condition).outcome))
+  every(conditionsOf(block, version), (condition) => judged(condition, request))
 
 /** The values that a request has under a key; null: it does not have the key. */
 export type Values = ReadonlyArray<string> | null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { judgeCondition } from '../../src/condition/condition.js'
+import { judgeCondition, openVariables, unresolvedVariables } from '../../src/condition/condition.js'
 import { parseOperator } from '../../src/condition/operator.js'
 import { oneOf, present, someValue, unknown, absent, type Lookup } from '../../src/context/lookup.js'
 import { fromBoolean, type Ternary } from '../../src/ternary/ternary.js'
@@ -339,11 +339,11 @@ describe('what a judgement shows', () => {
   it('is the lookup, and the variables that have no value or none that is known (LANG-41)', () => {
     const [condition] = conditionsOf({ StringEquals: { K: ['${aws:a}', 'x-${aws:b}', '${aws:c}'] } })
     const request = requestOf({ k: present('q'), 'aws:b': unknown, 'aws:c': present('v') })
-    const judgement = judgeCondition(request)(condition!)
+    const judgement = judgeCondition(condition!, request)
     expect(judgement.lookup).toEqual(present('q'))
     expect(judgement.condition.key).toBe('K')
-    expect(judgement.unresolved).toEqual(['aws:a', 'aws:b'])
-    expect(judgement.open).toEqual(['aws:b'])
+    expect(unresolvedVariables(judgement)).toEqual(['aws:a', 'aws:b'])
+    expect(openVariables(judgement)).toEqual(['aws:b'])
     expect(judgement.outcome).toBe('unknown')
   })
 })

@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { absent, oneOf, present, someValue, unknown, type Context, type Lookup } from '../../src/context/lookup.js'
-import { fill, parseTemplate, type Template } from '../../src/context/template.js'
-import { glob, literal } from '../../src/text/wildcard.js'
+import { compile, fill, parseTemplate, type Template } from '../../src/context/template.js'
+import { glob, literal, tokensOf } from '../../src/text/wildcard.js'
 
 const text = (t: string) => ({ _tag: 'Text', text: t }) as const
 const variable = (key: string, fallback: string | null = null) => ({ _tag: 'Variable', key, fallback }) as const
 const character = (t: string) => ({ _tag: 'Character', text: t }) as const
-const contextOf = (keys: Readonly<Record<string, Lookup>>): Context => ({
-  lookup: (key) => new Map(Object.entries(keys)).get(key) ?? absent,
-})
+const contextOf = (keys: Readonly<Record<string, Lookup>>): Context => {
+  const byName = new Map(Object.entries(keys).map(([key, lookup]) => [key.toLowerCase(), lookup]))
+  return { lookup: (lowerCased) => byName.get(lowerCased) ?? absent }
+}
 
 describe('a policy value, taken apart', () => {
   const rows: ReadonlyArray<readonly [rule: string, text: string, parts: Template]> = [
@@ -68,11 +69,11 @@ describe('a policy value, taken apart', () => {
 describe('a policy value, filled in', () => {
   const fillIn = (written: string, keys: Readonly<Record<string, Lookup>>) =>
     fill(contextOf(keys), 'glob')(parseTemplate(written, true))
-  const filled = (t: string, tokens = literal(t)) => ({ _tag: 'Filled', text: t, tokens })
+  const filled = (t: string, tokens = literal(t).tokens) => ({ _tag: 'Filled', text: t, tokens })
 
   it('takes the request’s value to the letter, and what is written as a pattern (VAR-15)', () => {
     expect(fillIn('*${k}*', { k: present('a*') })).toEqual([
-      filled('*a**', [...glob('*'), ...literal('a*'), ...glob('*')]),
+      filled('*a**', [...tokensOf(glob('*')), ...tokensOf(literal('a*')), ...tokensOf(glob('*'))]),
     ])
     expect(fill(contextOf({}), 'exact')(parseTemplate('a*', true))).toEqual([filled('a*')])
   })
@@ -117,7 +118,31 @@ describe('a policy value, filled in', () => {
     fc.assert(
       fc.property(fc.string(), (s) => {
         fc.pre(!s.includes('${'))
-        expect(fillIn(s, {})).toEqual([filled(s, glob(s))])
+        expect(fillIn(s, {})).toEqual([filled(s, glob(s).tokens)])
       }),
     ))
+  it('has one form, known beforehand, exactly where it holds no variable', () => {
+    const piece = fc.constantFrom('a', '*', '?', '$', '${*}', '${?}', '${$}', '${}', '${k}', "${k, 'v'}")
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), fc.constantFrom('glob', 'exact'), (pieces, reading) => {
+        const written = pieces.join('')
+        const compiled = compile(written, true, reading)
+        const template = parseTemplate(written, true)
+        if (pieces.some((part) => part.startsWith('${k'))) expect(compiled).toEqual({ _tag: 'Open', template })
+        else {
+          const [form] = fill(contextOf({}), reading)(template)
+          expect({ ...form, _tag: 'Constant' }).toEqual({
+            _tag: compiled._tag,
+            ...(compiled._tag === 'Constant' ? compiled.pattern : {}),
+          })
+        }
+        const plain = compile(written, false, reading)
+        expect(plain).toEqual({ _tag: 'Constant', pattern: reading === 'glob' ? glob(written) : literal(written) })
+      }),
+    )
+  })
+  it('finds a variable whatever the letter case of its name (CASE-11)', () => {
+    expect(fillIn('${AWS:UserName}', { 'aws:username': present('ana') })).toEqual([filled('ana')])
+    expect(fillIn('${AWS:UserName}', { 'aws:username': someValue })).toEqual([{ _tag: 'Open', key: 'AWS:UserName' }])
+  })
 })

@@ -88,7 +88,7 @@ describe('request', () => {
     { serialNumber: 'GAHT12345678', tokenCode: '000000' },
   ])('%j is accepted', (request) => expect(outcome(scenario({ request }), 'request')).toBe('pass'))
 
-  it('of a role session has no MFA device to give a code (MFA-5)', () => {
+  it('of a role session has no MFA device to give a code (MFA-5 of assume-role-decision.md)', () => {
     const request = { serialNumber: 'arn:aws:iam::111111111111:mfa/alice', tokenCode: '123456' }
     expect(codes(scenario({ request, caller: { arn: SESSION } }))).toContain('request/mfa-incomplete')
     expect(outcome(scenario({ request }), 'request')).toBe('pass')

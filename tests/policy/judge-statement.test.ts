@@ -4,31 +4,39 @@ import { absent, present, someValue, type Lookup } from '../../src/context/looku
 import type { PolicyType } from '../../src/policy/policy.js'
 import {
   applies,
-  conditionOutcome,
+  appliesTo,
+  conditionsOutcome,
   judgePolicies,
-  principalOutcome,
   restOutcome,
   type AccessQuestion,
+  type StatementJudgement,
 } from '../../src/policy/judge-statement.js'
-import { monoid, stance, type Stance } from '../../src/policy/stance.js'
-import { and, fromBoolean, type Ternary } from '../../src/ternary/ternary.js'
+import { possibleOutcomes } from '../../src/evaluation/policy-outcome.js'
+import { decideStance, stance, type Stance } from '../../src/policy/stance.js'
+import { and, fromBoolean, or, type Ternary } from '../../src/ternary/ternary.js'
 import { principalOf } from '../principal/callers.js'
+import { runs } from '../setup/runs.js'
 import { document, policy, type Json } from './policies.js'
 
 const ROLE = 'arn:aws:iam::111122223333:role/app'
 const ask = (keys: Readonly<Record<string, Lookup>> = {}): AccessQuestion => ({
-  action: 'sts:AssumeRole',
+  action: 'sts:assumerole',
   resource: ROLE,
   principal: principalOf('arn:aws:iam::222222222222:user/ana'),
   context: { lookup: (key) => new Map(Object.entries(keys)).get(key) ?? absent },
 })
 const judge = (type: PolicyType, question: AccessQuestion, ...statements: ReadonlyArray<Json>) =>
-  judgePolicies(question)([{ name: 'P', policy: policy(type, document(...statements)) }])
+  judgePolicies(question, [{ name: 'P', policy: policy(type, document(...statements)) }])
+/** Both ways of asking give one answer. */
+const applied = (question: AccessQuestion, judgement: StatementJudgement): Ternary => {
+  expect(appliesTo(question, judgement.statement)).toBe(applies(judgement))
+  return applies(judgement)
+}
 const identity = (statement: Json, keys: Readonly<Record<string, Lookup>> = {}): Ternary => {
   const [judgement] = judge('identity policy', ask(keys), statement)
-  return applies(judgement!)
+  return applied(ask(keys), judgement!)
 }
-const trust = (statement: Json): Ternary => applies(judge('trust policy', ask(), statement)[0]!)
+const trust = (statement: Json): Ternary => applied(ask(), judge('trust policy', ask(), statement)[0]!)
 
 const allow = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: ROLE }
 const named = { Effect: 'Allow', Principal: { AWS: '222222222222' }, Action: 'sts:AssumeRole' }
@@ -67,9 +75,17 @@ describe('a statement applies when all its elements do (LANG-15)', () => {
   ])('%s, in a trust policy: %j', (_rule, statement, expected) => expect(trust(statement)).toBe(fromBoolean(expected)))
 
   it('to everybody where the policy type has no principal', () => {
-    expect(judge('identity policy', ask(), allow).map((j) => [j.principal, principalOutcome(j)])).toEqual([
+    expect(judge('identity policy', ask(), allow).map((j) => [j.statement.principal, j.principal])).toEqual([
       [null, 'true'],
     ])
+  })
+  it('unknown where the policy has a principal and the caller is not told', () => {
+    const nobody = { ...ask(), principal: null }
+    const outcomes = (type: PolicyType, statement: Json): ReadonlyArray<Ternary> =>
+      judge(type, nobody, statement).map((judgement) => applied(nobody, judgement))
+    expect(outcomes('trust policy', named)).toEqual(['unknown'])
+    expect(outcomes('trust policy', { ...named, Action: 's3:*' })).toEqual(['false'])
+    expect(outcomes('identity policy', allow)).toEqual(['true'])
   })
   it('unknown where an element is not known, and false where another is false all the same', () => {
     const known = { ...allow, Condition: { StringEquals: { 'aws:username': 'ana' } } }
@@ -83,13 +99,11 @@ describe('a statement applies when all its elements do (LANG-15)', () => {
     expect(judgement).toMatchObject({
       action: 'false',
       resource: 'true',
-      principal: { outcome: 'true' },
+      principal: 'true',
       conditions: [{ outcome: 'false' }],
     })
     expect(
-      judgement === undefined
-        ? null
-        : [principalOutcome(judgement), conditionOutcome(judgement), restOutcome(judgement)],
+      judgement === undefined ? null : [judgement.principal, conditionsOutcome(judgement), restOutcome(judgement)],
     ).toEqual(['true', 'false', 'false'])
   })
   it('and is the conjunction of principal and rest', () => {
@@ -100,15 +114,25 @@ describe('a statement applies when all its elements do (LANG-15)', () => {
       { ...named, Principal: { AWS: 'AIDAEXAMPLE' } },
       { ...named, Condition: { StringEquals: { k: 'a' } } },
     ))
-      expect(applies(judgement)).toBe(and(restOutcome(judgement))(principalOutcome(judgement)))
+      expect(applies(judgement)).toBe(and(judgement.principal, restOutcome(judgement)))
   })
 })
 
 describe('stances', () => {
   const values: ReadonlyArray<Ternary> = ['true', 'false', 'unknown']
   const stances = values.flatMap((a) => values.map((deny): Stance => ({ allow: a, deny })))
-  const { concat, empty } = monoid
+  const empty = stance([])
+  const applying: Readonly<Record<Ternary, Json>> = {
+    true: allow,
+    false: { ...allow, Action: 's3:*' },
+    unknown: { ...allow, Condition: { StringEquals: { k: 'a' } } },
+  }
+  /** What was judged where an Allow and a Deny come to this. */
+  const traceOf = (of: Stance): ReadonlyArray<StatementJudgement> =>
+    judge('identity policy', ask({ k: someValue }), applying[of.allow], { ...applying[of.deny], Effect: 'Deny' })
+  const concat = (a: Stance, b: Stance): Stance => stance([...traceOf(a), ...traceOf(b)])
 
+  it.each(stances)('there is a trace of each: %j', (a) => expect(stance(traceOf(a))).toEqual(a))
   it.each(stances)('the empty stance is neutral: %j', (a) =>
     expect([concat(a, empty), concat(empty, a)]).toEqual([a, a]),
   )
@@ -117,12 +141,13 @@ describe('stances', () => {
     for (const a of stances)
       for (const b of stances) {
         expect(concat(a, b)).toEqual(concat(b, a))
+        expect(concat(a, b)).toEqual({ allow: or(a.allow, b.allow), deny: or(a.deny, b.deny) })
         for (const c of stances) expect(concat(concat(a, b), c)).toEqual(concat(a, concat(b, c)))
       }
   })
   it('no statement allows or denies anything (LANG-40)', () => {
     expect(stance([])).toEqual({ allow: 'false', deny: 'false' })
-    expect(stance(judgePolicies(ask())([{ name: 'P', policy: policy('identity policy', { Statement: [] }) }]))).toEqual(
+    expect(stance(judgePolicies(ask(), [{ name: 'P', policy: policy('identity policy', { Statement: [] }) }]))).toEqual(
       empty,
     )
   })
@@ -154,7 +179,7 @@ describe('stances', () => {
   const shuffled = statements.chain((all) =>
     fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
   )
-  const k = fc.constantFrom<Lookup>(present('app'), present('x'), absent, someValue, [
+  const lookups = fc.constantFrom<Lookup>(present('app'), present('x'), absent, someValue, [
     { _tag: 'Absent' },
     { _tag: 'SomeValue' },
   ])
@@ -163,14 +188,14 @@ describe('stances', () => {
 
   it('order does not matter: of statements, of policies, of list elements (LANG-4, LANG-14)', () =>
     fc.assert(
-      fc.property(shuffled, k, fc.nat(5), ([all, other], lookup, cut) => {
+      fc.property(shuffled, lookups, fc.nat(5), ([all, other], lookup, cut) => {
         const expected = of(lookup, all)
         expect(of(lookup, other)).toEqual(expected)
         const apart = [other.slice(cut), other.slice(0, cut)].map((part) => ({
           name: 'P',
           policy: policy('identity policy', document(...part)),
         }))
-        expect(stance(judgePolicies(ask({ k: lookup }))(apart))).toEqual(expected)
+        expect(stance(judgePolicies(ask({ k: lookup }), apart))).toEqual(expected)
         const turned = all.map((s) => ({
           ...s,
           Action: [...(s['Action'] as string[])].reverse(),
@@ -181,7 +206,7 @@ describe('stances', () => {
     ))
   it('another statement takes no Allow and no Deny away', () =>
     fc.assert(
-      fc.property(statements, statement, k, (all, more, lookup) => {
+      fc.property(statements, statement, lookups, (all, more, lookup) => {
         const [before, after] = [of(lookup, all), of(lookup, [...all, more])]
         expect(before.allow !== 'true' || after.allow === 'true').toBe(true)
         expect(before.deny !== 'true' || after.deny === 'true').toBe(true)
@@ -201,4 +226,44 @@ describe('stances', () => {
         },
       ),
     ))
+  it('two evaluators agree: what is decided at once leaves the outcomes that the whole trace leaves', () => {
+    const decided = fc.oneof(
+      fc.tuple(fc.constant<PolicyType>('identity policy'), fc.array(statements, { maxLength: 3 })),
+      fc.tuple(
+        fc.constant<PolicyType>('resource policy'),
+        fc.array(
+          fc.array(
+            fc
+              .tuple(
+                statement,
+                fc.constantFrom<Json>(
+                  { Principal: '*' },
+                  { Principal: { AWS: '222222222222' } },
+                  { NotPrincipal: { AWS: '111111111111' } },
+                  { Principal: { AWS: 'AIDAEXAMPLE' } },
+                ),
+              )
+              .map(([rest, who]): Json => ({ ...rest, ...who })),
+            { maxLength: 5 },
+          ),
+          { maxLength: 3 },
+        ),
+      ),
+    )
+    const told = fc.constantFrom(
+      principalOf('arn:aws:iam::222222222222:user/ana'),
+      principalOf('ec2.amazonaws.com'),
+      null,
+    )
+    fc.assert(
+      fc.property(decided, lookups, told, ([type, lists], lookup, principal) => {
+        const question = { ...ask({ k: lookup }), principal }
+        const policies = lists.map((all) => ({ name: 'P', policy: policy(type, document(...all)) }))
+        const trace = judgePolicies(question, policies)
+        expect(possibleOutcomes(decideStance(question, policies))).toEqual(possibleOutcomes(stance(trace)))
+        for (const judgement of trace) applied(question, judgement)
+      }),
+      { numRuns: runs },
+    )
+  })
 })

@@ -1,5 +1,7 @@
 import { decodeWith } from '../../src/codec/to-problems.js'
 import type { InputProblem } from '../../src/codec/problem.js'
+import { conditionOutcome } from '../../src/condition/condition.js'
+import { present, type Context } from '../../src/context/lookup.js'
 import type { Policy, PolicyType, Statement } from '../../src/policy/policy.js'
 import { policyOf } from '../../src/policy/policy-codec.js'
 
@@ -29,8 +31,32 @@ export const placed = (type: PolicyType, input: string): ReadonlyArray<string> =
       `${code} ${pointer} ${position === null ? '-' : `${position.line}:${position.column}`}`,
   )
 
+/** What is asked of the compiled forms, which cannot be compared themselves. */
+const probes = ['', 'a', 'sts:assumerole', '111122223333', 'arn:aws:iam::111122223333:role/ana', 'ä"\\/%', 'true', '1']
+/** Every key holds this, and one is who asks. */
+const holding = (value: string): Context => ({ lookup: (name) => present(name === 'aws:username' ? 'ana' : value) })
+
 /** Where a statement stands in the document is its spelling, not its meaning. */
-export const meaning = (statement: Statement): unknown => ({ ...statement, path: null })
+export const meaning = (statement: Statement): Json => {
+  const { action, resource, conditions } = statement
+  return {
+    ...statement,
+    path: null,
+    pointer: null,
+    action: { ...action, entries: action.entries.map(({ text, covers }) => ({ text, covers: probes.map(covers) })) },
+    resource: resource && {
+      ...resource,
+      entries: resource.entries.map(({ text, matches }) => ({
+        text,
+        matches: probes.map((probe) => matches(probe, holding(probe))),
+      })),
+    },
+    conditions: conditions.map((condition) => ({
+      ...condition,
+      compiled: probes.map((probe) => conditionOutcome(condition, holding(probe))),
+    })),
+  }
+}
 
 export const statementOf: Readonly<Record<PolicyType, Json>> = {
   'trust policy': { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' },
@@ -40,6 +66,7 @@ export const statementOf: Readonly<Record<PolicyType, Json>> = {
   'service control policy': { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' },
   'resource control policy': { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' },
   'VPC endpoint policy': { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' },
+  'resource policy': { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' },
 }
 export const policyTypes = Object.keys(statementOf) as ReadonlyArray<PolicyType>
 

@@ -172,7 +172,7 @@ describe('each problem has a code and a place', () => {
       ['duplicate-member /Version 2:26'],
     ],
     [
-      'LANG-25',
+      'LANG-24',
       '{"Statement": [{"Effect": "Allow", "Effect": "Deny",\n"Action": "*", "Resource": "*"}]}',
       ['duplicate-member /Statement/0/Effect 1:36'],
     ],

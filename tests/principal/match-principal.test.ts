@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import { matchEntry, matchPrincipal, grantKinds, grantOf, type Principal } from '../../src/principal/match-principal.js'
-import { parseEntry } from '../../src/principal/principal-entry.js'
-import { fromBoolean, type Ternary } from '../../src/ternary/ternary.js'
+import {
+  assumesPath,
+  grantAt,
+  grantKinds,
+  matchPrincipal,
+  type GrantKind,
+  type Principal,
+} from '../../src/principal/match-principal.js'
+import { and, fromBoolean, type Ternary } from '../../src/ternary/ternary.js'
 import { entriesOf, principalOf, type PrincipalElement } from './callers.js'
 
 const B = '222222222222'
@@ -15,8 +21,11 @@ const user = principalOf(iam('user/ana'))
 const session = principalOf(sts('assumed-role/x/s1'))
 const ec2 = principalOf('ec2.amazonaws.com')
 
-const match = (element: PrincipalElement, caller: Principal): Ternary =>
-  matchPrincipal(caller)(entriesOf(element), false).outcome
+const elementOf = (element: PrincipalElement) => ({ negated: false, entries: entriesOf(element) })
+const match = (element: PrincipalElement, caller: Principal): Ternary => matchPrincipal(caller, elementOf(element))
+/** The levels at which the element surely names the caller. */
+const levels = (element: PrincipalElement, caller: Principal): ReadonlyArray<GrantKind> =>
+  grantKinds.filter((kind) => grantAt(kind, caller, elementOf(element)) === 'true')
 
 describe('vectors of principals.md, section 10', () => {
   const rows: ReadonlyArray<readonly [id: string, entry: PrincipalElement, caller: Principal, match: boolean]> = [
@@ -139,43 +148,41 @@ describe('whom an entry names', () => {
     expect(match({ AWS: iam('user/ana', '333333333333') }, federatedUser)).toBe('false')
   })
   it('a role entry is taken at its name where the path of the role is not known, and says so (PRIN-57)', () => {
-    const entry = parseEntry('AWS', iam('role/team/x'))
-    expect(matchEntry(session)(entry)).toMatchObject({ outcome: 'true', pathAssumed: true, kind: 'role' })
-    expect(matchEntry(principalOf(sts('assumed-role/x/s1'), { role: iam('role/team/x') }))(entry)).toMatchObject({
-      outcome: 'true',
-      pathAssumed: false,
-    })
-    expect(matchEntry(principalOf(sts('assumed-role/y/s1')))(entry)).toMatchObject({
-      outcome: 'false',
-      pathAssumed: false,
-    })
+    const entry = { AWS: iam('role/team/x') }
+    const seen = (caller: Principal) => [match(entry, caller), assumesPath(caller, elementOf(entry))]
+    expect(seen(session)).toEqual(['true', true])
+    expect(levels(entry, session)).toEqual(['role'])
+    expect(seen(principalOf(sts('assumed-role/x/s1'), { role: iam('role/team/x') }))).toEqual(['true', false])
+    expect(seen(principalOf(sts('assumed-role/y/s1')))).toEqual(['false', false])
+    expect(seen(principalOf(sts('assumed-role/x/s1', '333333333333')))).toEqual(['false', false])
+    expect(seen(user)).toEqual(['false', false])
+    expect(assumesPath(session, elementOf({ AWS: [B, iam('role/y')] }))).toBe(false)
+    expect(assumesPath(session, elementOf({ AWS: [B, iam('role/x')] }))).toBe(true)
   })
 })
 
 describe('the level at which an entry names the caller (PRIN-43)', () => {
-  it.each<readonly [PrincipalElement, string]>([
-    ['*', 'everyone'],
-    [{ AWS: '*' }, 'everyone'],
-    [{ AWS: B }, 'account'],
-    [{ AWS: iam('root') }, 'account'],
-    [{ AWS: iam('user/ana') }, 'user'],
-    [{ AWS: 'AIDAEXAMPLE' }, 'user'],
-    [{ AWS: iam('role/x') }, 'role'],
-    [{ AWS: 'AROAEXAMPLE' }, 'role'],
-    [{ AWS: sts('assumed-role/x/s1') }, 'session'],
-    [{ AWS: sts('federated-user/bob') }, 'session'],
-    [{ Service: 'ec2.amazonaws.com' }, 'service'],
-    [{ Federated: SAML }, 'federated'],
-  ])('%j: %s', (element, kind) => {
-    expect(entriesOf(element).map((entry) => matchEntry(session)(entry).kind)).toEqual([kind])
+  it.each<readonly [PrincipalElement, GrantKind, Principal]>([
+    ['*', 'everyone', session],
+    [{ AWS: '*' }, 'everyone', session],
+    [{ AWS: B }, 'account', session],
+    [{ AWS: iam('root') }, 'account', session],
+    [{ AWS: iam('user/ana') }, 'user', user],
+    [{ AWS: 'AIDAEXAMPLE' }, 'user', principalOf(iam('user/ana'), { uniqueId: 'AIDAEXAMPLE' })],
+    [{ AWS: iam('role/x') }, 'role', session],
+    [{ AWS: 'AROAEXAMPLE' }, 'role', principalOf(sts('assumed-role/x/s1'), { uniqueId: 'AROAEXAMPLE' })],
+    [{ AWS: sts('assumed-role/x/s1') }, 'session', session],
+    [{ AWS: sts('federated-user/bob') }, 'session', principalOf(sts('federated-user/bob'))],
+    [{ Service: 'ec2.amazonaws.com' }, 'service', ec2],
+    [{ Federated: SAML }, 'federated', principalOf(SAML, { federated: true })],
+  ])('%j: %s', (element, kind, caller) => {
+    const named = Object.fromEntries(grantKinds.map((each) => [each, grantAt(each, caller, elementOf(element))]))
+    expect(named).toEqual({ ...Object.fromEntries(grantKinds.map((each) => [each, 'false'])), [kind]: 'true' })
   })
   it('each level is granted by the entries of that level alone', () => {
-    const matched = matchPrincipal(session)(
-      entriesOf({ AWS: [B, iam('role/x'), sts('assumed-role/x/s2'), 'AROAEXAMPLE'] }),
-      false,
-    )
+    const element = elementOf({ AWS: [B, iam('role/x'), sts('assumed-role/x/s2'), 'AROAEXAMPLE'] })
     const granted = (rest: Ternary) =>
-      Object.fromEntries(grantKinds.map((kind) => [kind, grantOf(kind, rest)(matched)]))
+      Object.fromEntries(grantKinds.map((kind) => [kind, and(grantAt(kind, session, element), rest)]))
     const none = { everyone: 'false', user: 'false', session: 'false', service: 'false', federated: 'false' }
     expect(granted('true')).toEqual({ ...none, account: 'true', role: 'true' })
     expect(granted('unknown')).toEqual({ ...none, account: 'unknown', role: 'unknown' })
@@ -211,7 +218,7 @@ describe('the trust side of the decision table (principals.md, section 4)', () =
   const inA = principalOf(iam('user/ana', A))
   const sessionIn = (account: string, uniqueId?: string): Principal =>
     principalOf(sts('assumed-role/x/s1', account), uniqueId === undefined ? {} : { uniqueId })
-  it.each<readonly [id: string, element: PrincipalElement, caller: Principal, level: string | null]>([
+  it.each<readonly [id: string, element: PrincipalElement, caller: Principal, level: GrantKind | null]>([
     ['D-1, D-2', { AWS: iam('root', A) }, inA, 'account'],
     ['D-3', { AWS: iam('user/ana', A) }, inA, 'user'],
     ['D-4', { AWS: iam('user/ana', A) }, principalOf(iam('user/bob', A)), null],
@@ -226,10 +233,7 @@ describe('the trust side of the decision table (principals.md, section 4)', () =
     ['D-15', { AWS: '*' }, inA, 'everyone'],
     ['D-16', { AWS: '*' }, user, 'everyone'],
   ])('%s: %j', (_id, element, caller, level) => {
-    const matched = matchPrincipal(caller)(entriesOf(element), false)
-    expect(matched.outcome).toBe(fromBoolean(level !== null))
-    expect(matched.entries.filter(({ outcome }) => outcome === 'true').map(({ kind }) => kind)).toEqual(
-      level === null ? [] : [level],
-    )
+    expect(match(element, caller)).toBe(fromBoolean(level !== null))
+    expect(levels(element, caller)).toEqual(level === null ? [] : [level])
   })
 })

@@ -16,7 +16,7 @@ const elsewhere = principalOf('arn:aws:iam::333333333333:user/ana')
 
 /** Is the caller hit by a statement with this `NotPrincipal`? */
 const hit = (list: ReadonlyArray<string>, caller: Principal) =>
-  matchPrincipal(caller)(entriesOf({ AWS: list }), true).outcome
+  matchPrincipal(caller, { negated: true, entries: entriesOf({ AWS: list }) })
 
 describe('NotPrincipal: worked cases of principals.md, section 8', () => {
   it.each<readonly [id: string, list: ReadonlyArray<string>, caller: Principal, denied: boolean]>([

@@ -1,41 +1,52 @@
-import { COLON, MANY, matches, type Tokens } from '../../text/wildcard.js'
-import type { Comparison } from './comparison.js'
+import { COLON, glob, isEverything, matcher, type Matcher, type Pattern, type Tokens } from '../../text/wildcard.js'
+import { comparison, type Comparison } from './comparison.js'
 
-/** ARN-3: the six parts of a pattern; null where it has fewer. */
-const parts = (tokens: Tokens): ReadonlyArray<Tokens> | null => {
-  const result: Tokens[] = []
+/** ARN-3: the six parts of a text; null where it has fewer. */
+const textParts = (text: string): ReadonlyArray<string> | null => {
+  const parts: string[] = []
   let start = 0
-  while (result.length < 5) {
-    const end = tokens.indexOf(COLON, start)
+  while (parts.length < 5) {
+    const end = text.indexOf(':', start)
     if (end < 0) return null
-    result.push(tokens.slice(start, end))
+    parts.push(text.slice(start, end))
     start = end + 1
   }
-  return [...result, tokens.slice(start)]
+  parts.push(text.slice(start))
+  return parts
 }
 
-const textParts = (text: string): ReadonlyArray<string> | null => {
-  const [arn, partition, service, region, account, ...resource] = text.split(':')
-  return partition === undefined ||
-    service === undefined ||
-    region === undefined ||
-    account === undefined ||
-    resource.length === 0
-    ? null
-    : [arn ?? '', partition, service, region, account, resource.join(':')]
+/** ARN-3: a colon that is written, or filled in, ends a part of the pattern. */
+const patternParts = ({ text, tokens }: Pattern): ReadonlyArray<Matcher> | null => {
+  if (tokens === null) return textParts(text)?.map((part) => matcher({ text: part, tokens: null })) ?? null
+  const parts: Matcher[] = []
+  const cut = (start: number, end: number): Matcher => part(text.slice(start, end), tokens.slice(start, end))
+  let start = 0
+  while (parts.length < 5) {
+    const end = tokens.indexOf(COLON, start)
+    if (end < 0) return null
+    parts.push(cut(start, end))
+    start = end + 1
+  }
+  return [...parts, cut(start, tokens.length)]
 }
+
+const part = (text: string, tokens: Tokens): Matcher =>
+  matcher({ text, tokens: tokens.some((token) => token < 0) ? tokens : null })
+
+/** What an ARN of the request is held against: every ARN, or six parts. */
+const readPolicy = (value: Pattern): ReadonlyArray<Matcher> | null =>
+  // ARN-5: `*` alone is every ARN; any other short pattern is none.
+  isEverything(value) && value.text.length === 1 ? [] : patternParts(value)
 
 /** ARN-1 to ARN-6: part by part, so that no wildcard of the first five crosses a colon. */
-export const arn: Comparison = {
+export const arn: Comparison = comparison({
   reading: 'glob',
   variables: true,
+  readRequest: textParts,
+  readPolicy,
   holds: (request, policy) => {
-    const value = textParts(request)
-    if (value === null) return false
-    // ARN-5: `*` alone is every ARN; any other short pattern is none.
-    if (policy.tokens.length === 1 && policy.tokens[0] === MANY) return true
-    const pattern = parts(policy.tokens)
-    return pattern?.every((tokens, i) => matches(tokens)(value[i] ?? '')) ?? false
+    for (let i = policy.length - 1; i >= 0; i--) if (policy[i]?.(request[i] ?? '') !== true) return false
+    return true
   },
-  isMalformed: (policy) => policy !== '*' && !policy.includes('${') && textParts(policy) === null,
-}
+  isMalformed: (text) => !text.includes('${') && readPolicy(glob(text)) === null,
+})

@@ -1,4 +1,4 @@
-import type { Comparison } from './comparison.js'
+import { comparison, type Comparison } from './comparison.js'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
@@ -12,12 +12,11 @@ const decode = (text: string): string | null => {
 }
 
 /** BIN-1, BIN-2: both sides are base64, and the bytes are compared. */
-export const binary: Comparison = {
+export const binary: Comparison = comparison({
   reading: 'exact',
   variables: false,
-  holds: (request, policy) => {
-    const p = decode(policy.text)
-    return p !== null && decode(request) === p
-  },
-  isMalformed: (policy) => decode(policy) === null,
-}
+  readRequest: decode,
+  readPolicy: ({ text }) => decode(text),
+  holds: (request, policy) => request === policy,
+  isMalformed: (text) => decode(text) === null,
+})

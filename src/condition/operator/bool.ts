@@ -1,4 +1,4 @@
-import type { Comparison } from './comparison.js'
+import { comparison, type Comparison } from './comparison.js'
 
 /** BOOL-2: letter case does not count. BOOL-3: anything else is malformed. */
 export const parseBool = (text: string): boolean | null => {
@@ -6,13 +6,12 @@ export const parseBool = (text: string): boolean | null => {
   return lower === 'true' ? true : lower === 'false' ? false : null
 }
 
-export const bool: Comparison = {
+export const bool: Comparison = comparison({
   reading: 'exact',
   // VAR-6: resolved in evaluation, though the validator says otherwise.
   variables: true,
-  holds: (request, policy) => {
-    const p = parseBool(policy.text)
-    return p !== null && parseBool(request) === p
-  },
-  isMalformed: (policy) => parseBool(policy) === null,
-}
+  readRequest: parseBool,
+  readPolicy: ({ text }) => parseBool(text),
+  holds: (request, policy) => request === policy,
+  isMalformed: (text) => parseBool(text) === null,
+})

@@ -1,25 +1,24 @@
-import type { Comparison } from './comparison.js'
+import { comparison, type Comparison } from './comparison.js'
 
-/** An address as one number; the two families never meet (IP-4). */
-export interface Address {
-  readonly bits: 32 | 128
-  readonly value: bigint
-}
+/** An address as groups of 16 bits: two of IPv4, eight of IPv6. The two families never meet (IP-4). */
+export type Address = ReadonlyArray<number>
 
 export interface Range {
   readonly address: Address
   readonly prefix: number
 }
 
+const DOTTED = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/
+
 /** Strict dotted decimal: four numbers up to 255, no leading zero (which some read as octal). */
-const parseV4 = (text: string): bigint | null => {
-  const parts = text.split('.')
-  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)
-    ? parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n)
-    : null
+const parseV4 = (text: string): Address | null => {
+  const found = DOTTED.exec(text)
+  if (found === null) return null
+  const [a, b, c, d] = [Number(found[1]), Number(found[2]), Number(found[3]), Number(found[4])]
+  return a > 255 || b > 255 || c > 255 || d > 255 ? null : [a * 256 + b, c * 256 + d]
 }
 
-const parseV6 = (text: string): bigint | null => {
+const parseV6 = (text: string): Address | null => {
   const [head = '', tail, ...more] = text.split('::')
   if (more.length > 0) return null
   const left = groups(head, tail === undefined)
@@ -27,43 +26,42 @@ const parseV6 = (text: string): bigint | null => {
   if (left === null || right === null) return null
   const missing = 8 - left.length - right.length
   if (tail === undefined ? missing !== 0 : missing < 1) return null
-  const zeros = Array.from({ length: missing }, () => 0n)
-  return [...left, ...zeros, ...right].reduce((sum, group) => sum * 65536n + group, 0n)
+  return [...left, ...Array.from({ length: missing }, () => 0), ...right]
 }
 
-/** The 16-bit groups of a part of an IPv6 address; the end of the whole may be written in dotted decimal. */
-const groups = (text: string, isEnd: boolean): ReadonlyArray<bigint> | null => {
+/** The groups of a part of an IPv6 address; the end of the whole may be written in dotted decimal. */
+const groups = (text: string, isEnd: boolean): ReadonlyArray<number> | null => {
   if (text === '') return []
   const parts = text.split(':')
-  const dotted = isEnd && parts[parts.length - 1]?.includes('.') === true ? parseV4(parts.pop() ?? '') : undefined
+  const dotted = isEnd && parts[parts.length - 1]?.includes('.') === true ? parseV4(parts.pop() ?? '') : []
   if (dotted === null || !parts.every((part) => /^[0-9a-f]{1,4}$/i.test(part))) return null
-  const values = parts.map((part) => BigInt(`0x${part}`))
-  return dotted === undefined ? values : [...values, dotted / 65536n, dotted % 65536n]
+  return [...parts.map((part) => parseInt(part, 16)), ...dotted]
 }
 
 /** IP-5: IPv6 texts are compared as addresses. */
-export const parseAddress = (text: string): Address | null => {
-  const v4 = parseV4(text)
-  if (v4 !== null) return { bits: 32, value: v4 }
-  const v6 = text.includes(':') ? parseV6(text) : null
-  return v6 === null ? null : { bits: 128, value: v6 }
-}
+export const parseAddress = (text: string): Address | null =>
+  parseV4(text) ?? (text.includes(':') ? parseV6(text) : null)
 
 /** IP-1 to IP-3. */
 export const parseRange = (text: string): Range | null => {
   const [base = '', length, ...more] = text.split('/')
   const address = parseAddress(base)
   if (address === null || more.length > 0) return null
-  if (length === undefined) return { address, prefix: address.bits }
-  return /^\d{1,3}$/.test(length) && Number(length) <= address.bits ? { address, prefix: Number(length) } : null
+  const bits = address.length * 16
+  if (length === undefined) return { address, prefix: bits }
+  return /^(?:0|[1-9]\d{0,2})$/.test(length) && Number(length) <= bits ? { address, prefix: Number(length) } : null
 }
-
-const network = (address: Address, prefix: number): bigint => address.value >> BigInt(address.bits - prefix)
 
 export const contains =
   (address: Address) =>
-  (range: Range): boolean =>
-    address.bits === range.address.bits && network(address, range.prefix) === network(range.address, range.prefix)
+  (range: Range): boolean => {
+    if (address.length !== range.address.length) return false
+    for (let i = 0, bits = range.prefix; bits > 0; i++, bits -= 16) {
+      const differing = (address[i] ?? 0) ^ (range.address[i] ?? 0)
+      if (differing >> Math.max(0, 16 - bits) !== 0) return false
+    }
+    return true
+  }
 
 const privateRanges: ReadonlyArray<string> = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']
 
@@ -74,13 +72,11 @@ export const isPrivate = (address: Address): boolean =>
     return range !== null && contains(address)(range)
   })
 
-export const ipAddress: Comparison = {
+export const ipAddress: Comparison = comparison({
   reading: 'exact',
   variables: false,
-  holds: (request, policy) => {
-    const address = parseAddress(request)
-    const range = parseRange(policy.text)
-    return address !== null && range !== null && contains(address)(range)
-  },
-  isMalformed: (policy) => parseRange(policy) === null,
-}
+  readRequest: parseAddress,
+  readPolicy: ({ text }) => parseRange(text),
+  holds: (request, policy) => contains(request)(policy),
+  isMalformed: (text) => parseRange(text) === null,
+})
