@@ -15,6 +15,7 @@ const folders = [
   'condition',
   'policy',
   'scenario',
+  'evaluation',
   'session-duration',
   'gate',
   'finding',

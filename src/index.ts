@@ -4,18 +4,34 @@
  * @packageDocumentation
  */
 export type { InputProblem, InputProblems, ProblemCode } from './codec/problem.js'
+export type { ConditionDetail } from './condition/condition-detail.js'
+export type { ConditionOperatorName } from './condition/operator.js'
+export type { Lookup, Possibility } from './context/lookup.js'
 export { diagnoseAssumeRole } from './diagnosis/diagnose-assume-role.js'
 export type { Diagnosis, GateResult, Verdict } from './diagnosis/diagnosis.js'
-export type {
-  ConditionDetail,
-  Evidence,
-  Finding,
-  FindingRole,
-  Hint,
-  OpenReason,
-  PolicyReason,
-  Reason,
-} from './finding/finding.js'
+export { compileRequest, type AccessRequestInput, type CompiledRequest } from './evaluation/access-request.js'
+export {
+  conditionOperators,
+  evaluateCondition,
+  type ConditionEvaluation,
+  type ConditionInput,
+  type ConditionOperator,
+  type ConditionReason,
+  type OperatorInput,
+} from './evaluation/evaluate-condition.js'
+export { evaluateIdentityPolicies, type IdentityPoliciesInput } from './evaluation/identity-policies.js'
+export type { PolicyOutcome } from './evaluation/policy-outcome.js'
+export {
+  compilePolicySet,
+  evaluatePolicySet,
+  type CompiledPolicySet,
+  type PoliciesInput,
+  type PolicySetInput,
+  type PolicyTypeName,
+} from './evaluation/policy-set.js'
+export type { ConditionTrace, PolicySetEvaluation, StatementTrace } from './evaluation/statement-trace.js'
+export { evaluateTrustPolicy, type TrustPolicyInput, type TrustRequestInput } from './evaluation/trust-policy.js'
+export type { Evidence, Finding, FindingRole, Hint, OpenReason, PolicyReason, Reason } from './finding/finding.js'
 export type {
   CallerReason,
   CheckReason,
@@ -25,6 +41,7 @@ export type {
   RequestReason,
   RoleReason,
 } from './gate/gate.js'
+export type { Effect } from './policy/policy.js'
 export type { Assumption } from './scenario/assumption.js'
 export type {
   AssumeRoleScenario,
@@ -38,4 +55,5 @@ export type {
   RequestInput,
   RoleInput,
 } from './scenario/assume-role-scenario.js'
+export type { Ternary } from './ternary/ternary.js'
 export type { Position } from './text/position.js'

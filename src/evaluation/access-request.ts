@@ -1,0 +1,180 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { roleArn, uniqueId } from '../arn/arn-codec.js'
+import { split, type RoleArn } from '../arn/arn.js'
+import {
+  codec,
+  dictionary,
+  list,
+  optional,
+  record,
+  refuse,
+  required,
+  text,
+  under,
+  type Codec,
+  type Fields,
+  type Mistake,
+  type Place,
+} from '../codec/codec.js'
+import type { InputProblems } from '../codec/problem.js'
+import { decodeWith } from '../codec/to-problems.js'
+import { contextValue } from '../context/context-value.js'
+import { toldContext, type Context } from '../context/lookup.js'
+import * as F from '../fact/fact.js'
+import type { AccessQuestion } from '../policy/judge-statement.js'
+import { parseCaller } from '../principal/caller.js'
+import type { Principal } from '../principal/match-principal.js'
+import type { CallerInput, ContextValueInput } from '../scenario/assume-role-scenario.js'
+
+/**
+ * One question put to policies. Left out means not known: a context key that stands neither under `context` nor in
+ * `absentContextKeys` may be in the request or not, with any value. Nothing is derived from the caller or the action:
+ * that is what `diagnoseAssumeRole` does.
+ * @public
+ */
+export interface AccessRequestInput {
+  /** Such as `sts:AssumeRole`. */
+  readonly action: string
+  /** The ARN of what the action is done to; of a role, its own (RES-11). */
+  readonly resource: string
+  /** Who asks; only policies with a principal need it. */
+  readonly caller?: Pick<CallerInput, 'arn' | 'roleArn' | 'uniqueId'>
+  readonly context?: { readonly [key: string]: ContextValueInput }
+  /** Keys known not to be in the request; `["*"]`: none but those under `context`. */
+  readonly absentContextKeys?: ReadonlyArray<string>
+}
+
+declare const compiled: unique symbol
+
+/**
+ * A request, decoded once, for many evaluations. Made by `compileRequest` alone.
+ * @public
+ */
+export interface CompiledRequest {
+  readonly [compiled]: true
+}
+
+const hidden = (question: AccessQuestion): CompiledRequest => question as unknown as CompiledRequest
+
+export const questionOf = (request: CompiledRequest): AccessQuestion => request as unknown as AccessQuestion
+
+/** What of a request tells of its context. */
+export interface RawContext {
+  readonly context?: ReadonlyMap<string, ReadonlyArray<string>>
+  readonly absentContextKeys?: ReadonlyArray<string>
+}
+
+export const contextMembers: Fields<RawContext> = {
+  context: optional(dictionary(contextValue)),
+  absentContextKeys: optional(list(text)),
+}
+
+/** The context that was told, unless a key is told to be both there and absent. */
+export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Context | undefined => {
+  const told = raw.context ?? new Map<string, ReadonlyArray<string>>()
+  const absent = new Set((raw.absentContextKeys ?? []).map((key) => key.toLowerCase()))
+  const before = mistakes.length
+  for (const [key, values] of told)
+    if (values.length > 0 && absent.has(key.toLowerCase()))
+      refuse(under(under(at, 'context'), key), mistakes, {
+        code: 'contradiction',
+        message: `\`${key}\` has a value, and stands in \`absentContextKeys\` as well.`,
+        expected: 'one of the two',
+        hint: null,
+      })
+  return mistakes.length > before ? undefined : toldContext(told, [...absent])
+}
+
+interface RawCaller {
+  readonly arn: string
+  readonly roleArn?: RoleArn
+  readonly uniqueId?: string
+}
+
+export const callerMember: Codec<RawCaller> = record<RawCaller>('the caller', {
+  arn: required(text),
+  roleArn: optional(roleArn),
+  uniqueId: optional(uniqueId),
+})
+
+export interface RawAccessRequest extends RawContext {
+  readonly action: string
+  readonly resource: string
+  readonly caller?: RawCaller
+}
+
+const raw: Codec<RawAccessRequest> = record<RawAccessRequest>('the request', {
+  action: required(text),
+  resource: required(text),
+  caller: optional(callerMember),
+  ...contextMembers,
+})
+
+const readPrincipal = (
+  { action, resource, caller }: RawAccessRequest,
+  at: Place,
+  mistakes: Mistake[],
+): Principal | null | undefined => {
+  if (caller === undefined) return null
+  const federated = /^sts:assumerolewith/i.test(action)
+  const parsed = parseCaller(caller.arn, federated, F.fromOptional(caller.roleArn))
+  if (E.isLeft(parsed))
+    return refuse(under(under(at, 'caller'), 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
+  const arn = split(resource)
+  return {
+    caller: parsed.right,
+    uniqueId: F.fromOptional(caller.uniqueId),
+    serviceNames: [],
+    partition: arn?.partition ?? 'aws',
+    account: arn?.account ?? '',
+  }
+}
+
+/** PRIN-70: all names of a service that calls. */
+const withServiceNames = (principal: Principal | null, context: Context): Principal | null =>
+  principal === null
+    ? null
+    : {
+        ...principal,
+        serviceNames: context
+          .lookup('aws:principalservicenameslist')
+          .flatMap((p) => (p._tag === 'Present' ? p.values : [])),
+      }
+
+export const readQuestion = (request: RawAccessRequest, at: Place, mistakes: Mistake[]): AccessQuestion | undefined => {
+  const context = readContext(request, at, mistakes)
+  const principal = readPrincipal(request, at, mistakes)
+  return context === undefined || principal === undefined
+    ? undefined
+    : {
+        action: request.action.toLowerCase(),
+        resource: request.resource,
+        principal: withServiceNames(principal, context),
+        context,
+      }
+}
+
+export const accessQuestion: Codec<AccessQuestion> = codec('the request', (u, at, mistakes) => {
+  const request = raw.read(u, at, mistakes)
+  return request === undefined ? undefined : readQuestion(request, at, mistakes)
+})
+
+/**
+ * Decodes a request once, so that `decide` and `explain` of compiled policies can be asked about it many times.
+ *
+ * `Left` holds everything that is wrong with the input. Total and pure.
+ *
+ * @example
+ * import { compilePolicySet, compileRequest } from 'iam-role-doctor'
+ *
+ * const policies = compilePolicySet({
+ *   type: 'identity-policy',
+ *   policies: [{ document: { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' } } }],
+ * })
+ * const request = compileRequest({ action: 'sts:AssumeRole', resource: 'arn:aws:iam::222222222222:role/deploy' })
+ * policies._tag === 'Right' && request._tag === 'Right' ? policies.right.decide(request.right) : null // => ['allowed']
+ *
+ * @public
+ */
+export const compileRequest = (input: AccessRequestInput): E.Either<InputProblems, CompiledRequest> =>
+  E.map(hidden)(decodeWith(accessQuestion, () => null)(input))
