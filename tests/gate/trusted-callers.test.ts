@@ -124,6 +124,13 @@ describe('unique IDs', () => {
     for (const id of [old, renewed]) expect(trusts({ AWS: B }, { ...session, ...id }, condition)).toBe('pass')
     expect(trusts({ AWS: B }, { arn: SESSION, roleArn: BEHIND.replace('team/', '') }, condition)).toBe('fail')
   })
+  it.each([B, `arn:aws:iam::${B}:root`, SESSION])(
+    'do not matter to %s, which IAM stores as it is: it outlives the role (PRIN-37)',
+    (AWS) => {
+      for (const id of [old, renewed]) expect(trusts({ AWS }, { ...session, ...id })).toBe('pass')
+      expect(trusts({ AWS }, { arn: `arn:aws:sts::${A}:assumed-role/Build/i-0abc`, ...renewed })).toBe('fail')
+    },
+  )
   it('a Deny that names a deleted role does not hit the new one (PRIN-67)', () => {
     const trustPolicy = document(allow({ Principal: '*' }), deny({ Principal: { AWS: old.uniqueId } }))
     const by = (id: { readonly uniqueId: string }) =>
