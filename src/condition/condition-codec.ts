@@ -33,25 +33,25 @@ export const readOperator: Read<Operator> = (u, at, mistakes) =>
 
 /** COND-11: it cannot be saved. */
 const unknownOperator = <A>(name: string, value: unknown, at: Place, mistakes: Mistake[]): A | undefined => {
-  const found = /^(.*?:)?(.*?)(IfExists)?$/i.exec(name)
-  const meant = didYouMean(operatorNames)(found?.[2] ?? name)
+  const start = name.indexOf(':') + 1
+  const ifExists = /ifexists$/i.test(name)
+  const meant = didYouMean(operatorNames)(name.slice(start, ifExists ? -'IfExists'.length : undefined))
   return refuse(at, mistakes, {
     code: 'unknown-operator',
     message: `\`${name}\` is no condition operator.`,
     expected: 'an operator such as `StringEquals`; letter case counts',
     hint:
-      meant === 'Null' && found?.[3] !== undefined
+      meant === 'Null' && ifExists
         ? '`Null` takes no `IfExists`.'
         : meant === null
           ? isObject(value)
             ? null
             : 'A condition is written {"StringEquals": {"KEY": "VALUE"}}: the operator stands outside, the key inside.'
-          : `Did you mean \`${prefix(found?.[1])}${meant}${found?.[3] === undefined ? '' : 'IfExists'}\`?`,
+          : `Did you mean \`${prefix(name.slice(0, start))}${meant}${ifExists ? 'IfExists' : ''}\`?`,
   })
 }
 
-const prefix = (written: string | undefined): string =>
-  written === undefined ? '' : (didYouMean(['ForAllValues:', 'ForAnyValue:'])(written) ?? written)
+const prefix = (written: string): string => didYouMean(['ForAllValues:', 'ForAnyValue:'])(written) ?? written
 
 /** LANG-9. LANG-13: null is no value. */
 export const readValues: Read<ReadonlyArray<string>> = (u, at, mistakes) => {

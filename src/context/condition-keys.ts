@@ -70,6 +70,25 @@ export const conditionKeys: ReadonlyArray<string> = [
   'sts:TransitiveTagKeys',
 ]
 
+/**
+ * Keys that can have several values (SET-2, and those of sections 7 and COG-2), in lower case: a property of the key,
+ * however many values a request carries (SET-1).
+ */
+const multivalued: ReadonlySet<string> = new Set([
+  'aws:calledvia',
+  'aws:principalorgpaths',
+  'aws:principalservicenameslist',
+  'aws:resourceorgpaths',
+  'aws:sourceorgpaths',
+  'aws:tagkeys',
+  'aws:vpceorgpaths',
+  'cognito-identity.amazonaws.com:amr',
+  'sts:requestcontextproviders',
+  'sts:transitivetagkeys',
+])
+
+export const isMultivalued = (name: string): boolean => multivalued.has(name)
+
 export const tagKeyPrefixes: ReadonlyArray<string> = [
   'aws:PrincipalTag/',
   'aws:RequestTag/',

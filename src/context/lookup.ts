@@ -56,15 +56,3 @@ export const mayBeAbsent = (self: Lookup): boolean => self.some((p) => p._tag ==
 export interface Context {
   readonly lookup: (lowerCased: string) => Lookup
 }
-
-/** A context of which nothing follows from anything: what was told, and what is known to be absent (`*`: all else). */
-export const toldContext = (
-  told: ReadonlyMap<string, ReadonlyArray<string>>,
-  absentKeys: ReadonlyArray<string>,
-): Context => {
-  const known = new Map<string, Lookup>()
-  for (const key of absentKeys) known.set(key.toLowerCase(), absent)
-  for (const [key, values] of told) known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
-  const otherwise = absentKeys.includes('*') ? absent : unknown
-  return { lookup: (lowerCased) => known.get(lowerCased) ?? otherwise }
-}

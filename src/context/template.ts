@@ -1,5 +1,6 @@
+import { isMultivalued } from './condition-keys.js'
 import { type Context, match } from './lookup.js'
-import { glob, literal, tokensOf, type Pattern } from '../text/wildcard.js'
+import { glob, literal, tokensOf, type Pattern, type Token } from '../text/wildcard.js'
 
 /** A policy value cut into what is written and what the request fills in (VAR-2). */
 export type Part =
@@ -31,7 +32,7 @@ export const parseTemplate = (text: string, variables: boolean): Template => {
 const parseForm = (whole: string, inside: string): Part => {
   if (inside === '*' || inside === '?' || inside === '$') return { _tag: 'Character', text: inside }
   const withDefault = /^([^,\s]+), '(.*)'$/.exec(inside)
-  if (withDefault !== null) return { _tag: 'Variable', key: withDefault[1] ?? '', fallback: withDefault[2] ?? '' }
+  if (withDefault !== null) return { _tag: 'Variable', key: String(withDefault[1]), fallback: String(withDefault[2]) }
   // VAR-3: an empty name, a blank in it or a default without quotes cannot be saved; left as the text that it is.
   return inside === '' || /[\s,]/.test(inside)
     ? { _tag: 'Text', text: whole }
@@ -66,12 +67,21 @@ export const compile = (text: string, variables: boolean, reading: Reading): Com
 /** Every form that the template can take, one for each possibility of its variables. */
 export const fill =
   (context: Context, reading: Reading) =>
-  (template: Template): ReadonlyArray<Filled> =>
-    merged(
+  (template: Template): ReadonlyArray<Filled> => {
+    const [first = [], ...others] = merged(
       template.map((part) =>
-        part._tag === 'Variable' ? distinct(fillVariable(context)(part)) : [filled(patternOf(part, reading))],
+        part._tag === 'Variable' ? distinct(fillVariable(context)(part), part.key) : [filled(patternOf(part, reading))],
       ),
-    ).reduce((soFar, next) => distinct(soFar.flatMap((a) => next.map((b) => join(a, b)))), [filled(literal(''))])
+    )
+    return others.reduce(
+      (soFar, next) =>
+        distinct(
+          soFar.flatMap((a) => next.map((b) => join(a, b))),
+          template.flatMap((part) => (part._tag === 'Variable' ? [part.key] : [])).join(', '),
+        ),
+      first,
+    )
+  }
 
 type Variable = Extract<Part, { readonly _tag: 'Variable' }>
 type Fixed = Exclude<Part, Variable>
@@ -80,13 +90,10 @@ const patternOf = ({ _tag, text }: Fixed, reading: Reading): Pattern =>
   _tag === 'Text' && reading === 'glob' ? glob(text) : literal(text)
 
 const joined = (patterns: ReadonlyArray<Pattern>): Pattern => {
-  const [first, ...more] = patterns
-  return first !== undefined && more.length === 0
-    ? first
-    : {
-        text: patterns.map(({ text }) => text).join(''),
-        tokens: patterns.every(({ tokens }) => tokens === null) ? null : patterns.flatMap(tokensOf),
-      }
+  if (patterns.every(({ tokens }) => tokens === null)) return literal(patterns.map(({ text }) => text).join(''))
+  const tokens: Token[] = []
+  for (const pattern of patterns) for (const token of tokensOf(pattern)) tokens.push(token)
+  return { text: patterns.map(({ text }) => text).join(''), tokens }
 }
 
 /** Neighbours of one form each belong together, so that a text is not copied once a part. */
@@ -113,28 +120,28 @@ const merged = (steps: ReadonlyArray<ReadonlyArray<Filled>>): ReadonlyArray<Read
 // Many variables of several values each would multiply; past this many forms the answer is: not known which.
 const MOST_FORMS = 16
 
-const distinct = (forms: ReadonlyArray<Filled>): ReadonlyArray<Filled> => {
+const distinct = (forms: ReadonlyArray<Filled>, key: string): ReadonlyArray<Filled> => {
   if (forms.length === 1) return forms
   const seen = new Map(
-    forms.map((form) => [form._tag === 'Filled' ? `${form.text}\n${form.tokens?.join() ?? ''}` : form._tag, form]),
+    forms.map((form) => [form._tag === 'Filled' ? `${form.text}\n${String(form.tokens)}` : form._tag, form]),
   )
-  const [first] = forms
-  return seen.size > MOST_FORMS && first !== undefined
+  return seen.size > MOST_FORMS
     ? [
-        { _tag: 'Unresolved', key: keyOf(first) },
-        { _tag: 'Open', key: keyOf(first) },
+        { _tag: 'Unresolved', key },
+        { _tag: 'Open', key },
       ]
     : [...seen.values()]
 }
 
-const keyOf = (form: Filled): string => (form._tag === 'Filled' ? '' : form.key)
-
 const fillVariable =
   (context: Context) =>
-  ({ key, fallback }: Variable): ReadonlyArray<Filled> =>
-    context.lookup(key.toLowerCase()).map(
+  ({ key, fallback }: Variable): ReadonlyArray<Filled> => {
+    const name = key.toLowerCase()
+    // VAR-9: a multivalued key cannot be a variable.
+    if (isMultivalued(name)) return [noValue(key, fallback)]
+    return context.lookup(name).map(
       match<Filled>({
-        // VAR-9: a multivalued key cannot be a variable. VAR-15: what is filled in is never a wildcard.
+        // VAR-15: what is filled in is never a wildcard.
         Present: (values) => {
           const [value] = values
           return value === undefined || values.length > 1 ? noValue(key, fallback) : filled(literal(value))
@@ -143,6 +150,7 @@ const fillVariable =
         SomeValue: () => ({ _tag: 'Open', key }),
       }),
     )
+  }
 
 /** VAR-11, VAR-12, VAR-14. */
 const noValue = (key: string, fallback: string | null): Filled =>

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { roleArn, uniqueId } from '../arn/arn-codec.js'
+import { actionOf, assumeRoleOperations, type AssumeRoleOperation } from '../action/role-actions.js'
 import { split, type RoleArn } from '../arn/arn.js'
 import {
   codec,
@@ -19,12 +20,14 @@ import {
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
 import { contextValue } from '../context/context-value.js'
-import { toldContext, type Context } from '../context/lookup.js'
+import { absent, presentAll, unknown, type Context, type Lookup } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
 import type { AccessQuestion } from '../policy/judge-statement.js'
-import { parseCaller } from '../principal/caller.js'
+import { builtInProviders, parseCaller } from '../principal/caller.js'
 import type { Principal } from '../principal/match-principal.js'
 import type { CallerInput, ContextValueInput } from '../scenario/assume-role-scenario.js'
+import { contextContradicts, operationContradicts, type Contradiction } from '../scenario/contradictions.js'
+import type { RawScenario } from '../scenario/raw-scenario.js'
 
 /**
  * One question put to policies. Left out means not known: a context key that stands neither under `context` nor in
@@ -59,30 +62,30 @@ const hidden = (question: AccessQuestion): CompiledRequest => question as unknow
 export const questionOf = (request: CompiledRequest): AccessQuestion => request as unknown as AccessQuestion
 
 /** What of a request tells of its context. */
-export interface RawContext {
-  readonly context?: ReadonlyMap<string, ReadonlyArray<string>>
-  readonly absentContextKeys?: ReadonlyArray<string>
-}
+export type RawContext = Pick<RawScenario, 'context' | 'absentContextKeys'>
 
 export const contextMembers: Fields<RawContext> = {
   context: optional(dictionary(contextValue)),
   absentContextKeys: optional(list(text)),
 }
 
-/** The context that was told, unless a key is told to be both there and absent. */
+const contradict = (contradictions: ReadonlyArray<Contradiction>, at: Place, mistakes: Mistake[]): void => {
+  for (const { keys, message, expected, hint } of contradictions)
+    refuse(keys.reduce(under, at), mistakes, { code: 'contradiction', message, expected, hint })
+}
+
+/** A context of which nothing follows from anything: what was told, and what is known to be absent. */
 export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Context | undefined => {
-  const told = raw.context ?? new Map<string, ReadonlyArray<string>>()
-  const absent = new Set((raw.absentContextKeys ?? []).map((key) => key.toLowerCase()))
   const before = mistakes.length
-  for (const [key, values] of told)
-    if (values.length > 0 && absent.has(key.toLowerCase()))
-      refuse(under(under(at, 'context'), key), mistakes, {
-        code: 'contradiction',
-        message: `\`${key}\` has a value, and stands in \`absentContextKeys\` as well.`,
-        expected: 'one of the two',
-        hint: null,
-      })
-  return mistakes.length > before ? undefined : toldContext(told, [...absent])
+  contradict(contextContradicts(raw), at, mistakes)
+  if (mistakes.length > before) return undefined
+  const known = new Map<string, Lookup>()
+  raw.context?.forEach((values, key) => {
+    known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
+  })
+  for (const key of raw.absentContextKeys ?? []) known.set(key.toLowerCase(), absent)
+  const otherwise = known.has('*') ? absent : unknown
+  return { lookup: (name) => known.get(name) ?? otherwise }
 }
 
 interface RawCaller {
@@ -110,46 +113,52 @@ const raw: Codec<RawAccessRequest> = record<RawAccessRequest>('the request', {
   ...contextMembers,
 })
 
+const operationOf = (action: string): AssumeRoleOperation | undefined =>
+  assumeRoleOperations.find((operation) => actionOf(operation).toLowerCase() === action.toLowerCase())
+
+/** Is a name that is no ARN a provider's? Of an action that accompanies the call, the name itself tells (PRIN-25, M-4). */
+const isFederated = (operation: AssumeRoleOperation | undefined, name: string): boolean =>
+  operation === undefined
+    ? builtInProviders.includes(name) || E.isLeft(parseCaller(name, false, F.unknown))
+    : operation !== 'AssumeRole'
+
 const readPrincipal = (
   { action, resource, caller }: RawAccessRequest,
+  context: Context | undefined,
   at: Place,
   mistakes: Mistake[],
 ): Principal | null | undefined => {
   if (caller === undefined) return null
-  const federated = /^sts:assumerolewith/i.test(action)
-  const parsed = parseCaller(caller.arn, federated, F.fromOptional(caller.roleArn))
+  const operation = operationOf(action)
+  const parsed = parseCaller(caller.arn, isFederated(operation, caller.arn), F.fromOptional(caller.roleArn))
   if (E.isLeft(parsed))
     return refuse(under(under(at, 'caller'), 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
+  const before = mistakes.length
+  if (operation !== undefined) contradict(operationContradicts(operation, parsed.right), at, mistakes)
+  if (mistakes.length > before) return undefined
   const arn = split(resource)
   return {
     caller: parsed.right,
     uniqueId: F.fromOptional(caller.uniqueId),
-    serviceNames: [],
+    serviceNames: context === undefined || parsed.right._tag !== 'Service' ? [] : serviceNames(context),
     partition: arn?.partition ?? 'aws',
     account: arn?.account ?? '',
   }
 }
 
 /** PRIN-70: all names of a service that calls. */
-const withServiceNames = (principal: Principal | null, context: Context): Principal | null =>
-  principal === null
-    ? null
-    : {
-        ...principal,
-        serviceNames: context
-          .lookup('aws:principalservicenameslist')
-          .flatMap((p) => (p._tag === 'Present' ? p.values : [])),
-      }
+const serviceNames = (context: Context): ReadonlyArray<string> =>
+  context.lookup('aws:principalservicenameslist').flatMap((p) => (p._tag === 'Present' ? p.values : []))
 
 export const readQuestion = (request: RawAccessRequest, at: Place, mistakes: Mistake[]): AccessQuestion | undefined => {
   const context = readContext(request, at, mistakes)
-  const principal = readPrincipal(request, at, mistakes)
+  const principal = readPrincipal(request, context, at, mistakes)
   return context === undefined || principal === undefined
     ? undefined
     : {
         action: request.action.toLowerCase(),
         resource: request.resource,
-        principal: withServiceNames(principal, context),
+        principal,
         context,
       }
 }

@@ -18,12 +18,17 @@ const lifted = (allow: Ternary, deny: Ternary): ReadonlyArray<PolicyOutcome> => 
   return order.filter((outcome) => possible.includes(outcome))
 }
 
-const ternaries: ReadonlyArray<Ternary> = ['true', 'false', 'unknown']
+type ByTernary<A> = Readonly<Record<Ternary, A>>
+
+const byTernary = <A>(of: (a: Ternary) => A): ByTernary<A> => ({
+  true: of('true'),
+  false: of('false'),
+  unknown: of('unknown'),
+})
 
 /** `settle`, lifted over all that the unknowns can become; nine answers, made once. */
-const outcomes: ReadonlyMap<Ternary, ReadonlyMap<Ternary, ReadonlyArray<PolicyOutcome>>> = new Map(
-  ternaries.map((allow) => [allow, new Map(ternaries.map((deny) => [deny, Object.freeze(lifted(allow, deny))]))]),
+const outcomes: ByTernary<ByTernary<ReadonlyArray<PolicyOutcome>>> = byTernary((allow) =>
+  byTernary((deny) => Object.freeze(lifted(allow, deny))),
 )
 
-export const possibleOutcomes = ({ allow, deny }: Stance): ReadonlyArray<PolicyOutcome> =>
-  outcomes.get(allow)?.get(deny) ?? order
+export const possibleOutcomes = ({ allow, deny }: Stance): ReadonlyArray<PolicyOutcome> => outcomes[allow][deny]

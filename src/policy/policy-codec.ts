@@ -123,6 +123,8 @@ const statementMembers: ReadonlyArray<string> = [
 ]
 
 const version = oneOf(['2012-10-17', '2008-10-17'])
+/** Of the policies of an organization (policy-language.md, section 2). */
+const newVersion = oneOf(['2012-10-17'])
 const effect: Codec<Effect> = oneOf<Effect>(['Allow', 'Deny'])
 
 const has = (json: Json, key: string): boolean => member(json, key) !== undefined
@@ -146,7 +148,8 @@ const fromDocument = (
     if (!isMisspelt(u, key, topLevel)) missingMember(at, mistakes, key, expected)
   }
   // LANG-21: without Version, variables are plain text.
-  const versioned = has(u, 'Version') ? version.read(u['Version'], under(at, 'Version'), mistakes) : undefined
+  const accepted = versionPresence === 'required' ? newVersion : version
+  const versioned = has(u, 'Version') ? accepted.read(u['Version'], under(at, 'Version'), mistakes) : undefined
   if (versionPresence === 'required' && !has(u, 'Version')) missing('Version', '`2012-10-17`')
   if (has(u, 'Id')) {
     if (id === 'forbidden') refuse(under(at, 'Id'), mistakes, forbidden(type, 'Id'))
@@ -206,8 +209,8 @@ const readStatement = (
   const principalKey = pick(type, u, at, mistakes, 'Principal', principal, notPrincipal)
   const principals =
     principalKey === null ? undefined : readPrincipal(u[principalKey], under(at, principalKey), mistakes)
-  if (type === 'resource control policy' && principals?.some((entry) => entry.text !== '*') === true)
-    refuse(under(at, 'Principal'), mistakes, everyoneOnly)
+  if (type === 'resource control policy' && principalKey !== null && u[principalKey] !== '*')
+    refuse(under(at, principalKey), mistakes, everyoneOnly)
   const actionKey = pick(type, u, at, mistakes, 'Action', 'required', notAction)
   const actions = actionKey === null ? undefined : texts(u[actionKey], under(at, actionKey), mistakes)
   const resourceKey = pick(type, u, at, mistakes, 'Resource', resource, resource)
@@ -216,6 +219,8 @@ const readStatement = (
     given.condition === undefined
       ? noConditions
       : readConditions(variables)(given.condition, under(at, 'Condition'), mistakes)
+  if (type === 'resource control policy' && readEffect === 'Allow' && !isFullAccess(u))
+    refuse(under(at, 'Effect'), mistakes, denyOnly)
   if (
     mistakes.length > before ||
     readEffect === undefined ||
@@ -289,6 +294,20 @@ const forbiddenHint = (type: PolicyType, key: string): string | null => {
       ? 'Name those who may assume the role in `Principal`; to leave some out, add a Deny with a condition on `aws:PrincipalArn`.'
       : 'The principal is whoever the policy is attached to. With a `Principal` this looks like a trust policy: those belong to the role (LANG-29).'
   return null
+}
+
+/** LANG-36: the one that allows is AWS's own. */
+const isFullAccess = (u: Json): boolean =>
+  u['Principal'] === '*' &&
+  ['Action', 'Resource'].every((key) => [u[key]].flat().every((entry) => entry === '*')) &&
+  !has(u, 'Condition')
+
+/** LANG-35. */
+const denyOnly: Flaw = {
+  code: 'invalid-value',
+  message: 'A resource control policy that a customer writes can only deny.',
+  expected: '`Deny`',
+  hint: 'Only RCPFullAWSAccess, which AWS attaches itself, allows; it allows everything.',
 }
 
 /** LANG-35. */

@@ -46,6 +46,14 @@ export const isSigned = (caller: Caller): caller is SignedCaller => {
   }
 }
 
+/** PRIN-25: the providers of web identities that IAM knows without an object in the account. */
+export const builtInProviders: ReadonlyArray<string> = [
+  'accounts.google.com',
+  'cognito-identity.amazonaws.com',
+  'graph.facebook.com',
+  'www.amazon.com',
+]
+
 export interface CallerFlaw {
   readonly message: string
   readonly expected: string

@@ -1,3 +1,4 @@
+import type { AssumeRoleOperation } from '../action/role-actions.js'
 import { uniqueIdKind } from '../arn/unique-id.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { RawCaller, RawRequest, RawScenario } from './raw-scenario.js'
@@ -13,7 +14,7 @@ export interface Contradiction {
 
 /** What the members of a scenario say against each other: nothing of it can be judged. */
 export const contradictions = (decoded: RawScenario, principal: Caller): ReadonlyArray<Contradiction> => [
-  ...operationContradicts(decoded, principal),
+  ...operationContradicts(decoded.request.operation ?? 'AssumeRole', principal),
   ...credentialsContradict(decoded, principal),
   ...roleArnContradicts(decoded, principal),
   ...factsContradict(decoded, principal),
@@ -22,8 +23,9 @@ export const contradictions = (decoded: RawScenario, principal: Caller): Readonl
   ...contextContradicts(decoded),
 ]
 
-const operationContradicts = (
-  { request: { operation = 'AssumeRole' } }: RawScenario,
+/** PRIN-51, PRIN-52: who can make which call. */
+export const operationContradicts = (
+  operation: AssumeRoleOperation,
   principal: Caller,
 ): ReadonlyArray<Contradiction> => {
   const fits =
@@ -47,7 +49,7 @@ const operationContradicts = (
         operation === 'AssumeRole'
           ? 'a user, a role session or an AWS service'
           : 'the identity provider: the call is not signed (CAL-7)',
-      hint: `For this caller the operation would be \`${meant}\` (\`request.operation\`).`,
+      hint: `For this caller the operation would be \`${meant}\`.`,
     },
   ]
 }
@@ -229,10 +231,10 @@ const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<C
   ]
 }
 
-const contextContradicts = ({
+export const contextContradicts = ({
   context = new Map<string, ReadonlyArray<string>>(),
   absentContextKeys = [],
-}: RawScenario): ReadonlyArray<Contradiction> => {
+}: Pick<RawScenario, 'context' | 'absentContextKeys'>): ReadonlyArray<Contradiction> => {
   const absent = new Set(absentContextKeys.map((key) => key.toLowerCase()))
   const seen = new Set<string>()
   return [...context.keys()].flatMap((key): ReadonlyArray<Contradiction> => {

@@ -52,9 +52,8 @@ export const isEverything = ({ tokens }: Pattern): boolean =>
 
 /** One star, at the end, and no other wildcard. */
 export const isPrefix = (tokens: Tokens): boolean => {
-  let first = 0
-  while (first < tokens.length && (tokens[first] ?? 0) >= 0) first++
-  return first === tokens.length - 1 && tokens[first] === MANY
+  const last = tokens.length - 1
+  return tokens[last] === MANY && tokens.findIndex((token) => token < 0) === last
 }
 
 export type Matcher = (text: string) => boolean

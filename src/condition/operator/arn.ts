@@ -44,9 +44,6 @@ export const arn: Comparison = comparison({
   variables: true,
   readRequest: textParts,
   readPolicy,
-  holds: (request, policy) => {
-    for (let i = policy.length - 1; i >= 0; i--) if (policy[i]?.(request[i] ?? '') !== true) return false
-    return true
-  },
+  holds: (request, policy) => policy.every((matches, i) => matches(String(request[i]))),
   isMalformed: (text) => !text.includes('${') && readPolicy(glob(text)) === null,
 })

@@ -19,23 +19,28 @@ const parseV4 = (text: string): Address | null => {
 }
 
 const parseV6 = (text: string): Address | null => {
-  const [head = '', tail, ...more] = text.split('::')
-  if (more.length > 0) return null
-  const left = groups(head, tail === undefined)
-  const right = tail === undefined ? [] : groups(tail, true)
+  const gap = text.indexOf('::')
+  if (gap < 0) return whole(groups(text, true))
+  if (text.includes('::', gap + 1)) return null
+  const left = groups(text.slice(0, gap), false)
+  const right = groups(text.slice(gap + 2), true)
   if (left === null || right === null) return null
   const missing = 8 - left.length - right.length
-  if (tail === undefined ? missing !== 0 : missing < 1) return null
-  return [...left, ...Array.from({ length: missing }, () => 0), ...right]
+  return missing < 1 ? null : [...left, ...Array.from({ length: missing }, () => 0), ...right]
 }
+
+const whole = (address: Address | null): Address | null => (address?.length === 8 ? address : null)
 
 /** The groups of a part of an IPv6 address; the end of the whole may be written in dotted decimal. */
 const groups = (text: string, isEnd: boolean): ReadonlyArray<number> | null => {
   if (text === '') return []
-  const parts = text.split(':')
-  const dotted = isEnd && parts[parts.length - 1]?.includes('.') === true ? parseV4(parts.pop() ?? '') : []
-  if (dotted === null || !parts.every((part) => /^[0-9a-f]{1,4}$/i.test(part))) return null
-  return [...parts.map((part) => parseInt(part, 16)), ...dotted]
+  const last = text.lastIndexOf(':') + 1
+  const isDotted = isEnd && text.includes('.', last)
+  const dotted = isDotted ? parseV4(text.slice(last)) : []
+  const parts = text.split(':').slice(0, isDotted ? -1 : undefined)
+  return dotted !== null && parts.every((part) => /^[0-9a-f]{1,4}$/i.test(part))
+    ? [...parts.map((part) => parseInt(part, 16)), ...dotted]
+    : null
 }
 
 /** IP-5: IPv6 texts are compared as addresses. */
@@ -44,33 +49,33 @@ export const parseAddress = (text: string): Address | null =>
 
 /** IP-1 to IP-3. */
 export const parseRange = (text: string): Range | null => {
-  const [base = '', length, ...more] = text.split('/')
-  const address = parseAddress(base)
-  if (address === null || more.length > 0) return null
+  const slash = text.indexOf('/')
+  const address = parseAddress(slash < 0 ? text : text.slice(0, slash))
+  if (address === null) return null
   const bits = address.length * 16
-  if (length === undefined) return { address, prefix: bits }
+  if (slash < 0) return { address, prefix: bits }
+  const length = text.slice(slash + 1)
   return /^(?:0|[1-9]\d{0,2})$/.test(length) && Number(length) <= bits ? { address, prefix: Number(length) } : null
 }
 
 export const contains =
   (address: Address) =>
-  (range: Range): boolean => {
-    if (address.length !== range.address.length) return false
-    for (let i = 0, bits = range.prefix; bits > 0; i++, bits -= 16) {
-      const differing = (address[i] ?? 0) ^ (range.address[i] ?? 0)
-      if (differing >> Math.max(0, 16 - bits) !== 0) return false
-    }
-    return true
-  }
+  (range: Range): boolean =>
+    address.length === range.address.length &&
+    range.address.every((group, i) => {
+      const bits = range.prefix - 16 * i
+      return bits <= 0 || (group ^ Number(address[i])) >> Math.max(0, 16 - bits) === 0
+    })
 
-const privateRanges: ReadonlyArray<string> = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']
+const privateRanges: ReadonlyArray<Range> = [
+  { address: [10 * 256, 0], prefix: 8 },
+  { address: [172 * 256 + 16, 0], prefix: 12 },
+  { address: [192 * 256 + 168, 0], prefix: 16 },
+  { address: [0xfc00, 0, 0, 0, 0, 0, 0, 0], prefix: 7 },
+]
 
 /** IP-8: `aws:SourceIp` holds public addresses. */
-export const isPrivate = (address: Address): boolean =>
-  privateRanges.some((text) => {
-    const range = parseRange(text)
-    return range !== null && contains(address)(range)
-  })
+export const isPrivate = (address: Address): boolean => privateRanges.some(contains(address))
 
 export const ipAddress: Comparison = comparison({
   reading: 'exact',

@@ -11,7 +11,7 @@ interface Decimal {
 const parse = (text: string): Decimal | null => {
   const found = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text)
   if (found === null) return null
-  const whole = withoutLeadingZeros(found[2] ?? '')
+  const whole = withoutLeadingZeros(String(found[2]))
   const fraction = withoutTrailingZeros(found[3] ?? '')
   return { negative: found[1] === '-' && !(whole === '0' && fraction === ''), whole, fraction }
 }
