@@ -131,7 +131,10 @@ export const openVariables = ({ condition, context }: ConditionJudgement): Reado
 const outcomeOf = (condition: Condition, context: Context, lookup: Lookup): Ternary => {
   const { compiled } = condition
   const matching = compiled._tag === 'Constant' ? compiled.matching : filledIn(condition, compiled.comparison, context)
-  return agree(lookup, (possibility) => judgePossibility(condition, matching, possibility))
+  const first = judgePossibility(condition, matching, lookup[0])
+  for (const possibility of lookup)
+    if (possibility !== lookup[0] && judgePossibility(condition, matching, possibility) !== first) return 'unknown'
+  return first
 }
 
 const filledIn = (condition: Condition, comparison: Comparison, context: Context): Matching => {

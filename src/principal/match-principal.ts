@@ -157,6 +157,15 @@ const levelsOf = (caller: Caller): ReadonlyArray<GrantKind> => {
 const namedAt = (principal: Principal, entries: ReadonlyArray<PrincipalEntry>, kind: GrantKind): Ternary =>
   some(entries, (entry) => (kindOf(entry) === kind ? names(principal, entry) : 'false'))
 
+const namesSome = (principal: Principal, entries: ReadonlyArray<PrincipalEntry>): Ternary => {
+  let result: Ternary = 'false'
+  for (const entry of entries) {
+    result = or(result, names(principal, entry))
+    if (result === 'true') return result
+  }
+  return result
+}
+
 /** PRIN-4: one entry is enough. NPRIN-2, NPRIN-5: NotPrincipal spares a caller of whom every level is listed. */
 export const matchPrincipal = (principal: Principal, { entries, negated }: PrincipalElement): Ternary =>
   negated
@@ -166,7 +175,7 @@ export const matchPrincipal = (principal: Principal, { entries, negated }: Princ
           every(levelsOf(principal.caller), (kind) => namedAt(principal, entries, kind)),
         ),
       )
-    : some(entries, (entry) => names(principal, entry))
+    : namesSome(principal, entries)
 
 /** Does the element name the caller at this level? */
 export const grantAt = (kind: GrantKind, principal: Principal, { entries }: PrincipalElement): Ternary =>

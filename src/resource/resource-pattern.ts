@@ -1,6 +1,6 @@
 import type { Context } from '../context/lookup.js'
 import { compile, fill, parseTemplate } from '../context/template.js'
-import { agree, fromBoolean, some, type Ternary } from '../ternary/ternary.js'
+import { agree, fromBoolean, or, type Ternary } from '../ternary/ternary.js'
 import { COLON, isPrefix, MANY, MANY_IN_SEGMENT, matcher, ONE, ONE_IN_SEGMENT, type Pattern } from '../text/wildcard.js'
 
 /** One entry of a Resource or NotResource element, compiled. */
@@ -52,8 +52,14 @@ const complete = (text: string): string => {
 }
 
 /** RES-2: one entry is enough; NotResource: none may match. */
-export const matchResources = (patterns: ReadonlyArray<ResourcePattern>, context: Context, arn: string): Ternary =>
-  some(patterns, (pattern) => pattern.matches(arn, context))
+export const matchResources = (patterns: ReadonlyArray<ResourcePattern>, context: Context, arn: string): Ternary => {
+  let result: Ternary = 'false'
+  for (const pattern of patterns) {
+    result = or(result, pattern.matches(arn, context))
+    if (result === 'true') return result
+  }
+  return result
+}
 
 /**
  * RES-5, RES-6: in the first five segments a `*` stays inside its segment unless a colon or the end follows it, and a
