@@ -50,6 +50,10 @@ export const match =
     }
   }
 
+/** The values under a key, as far as they are told. */
+export const valuesOf = (self: Lookup): ReadonlyArray<string> =>
+  self.flatMap((possibility) => (possibility._tag === 'Present' ? possibility.values : []))
+
 export const mayBeAbsent = (self: Lookup): boolean => self.some((p) => p._tag === 'Absent')
 
 /** What the request holds under a key, by the key's name in lower case (COND-6). */

@@ -73,11 +73,13 @@ export const fill =
         part._tag === 'Variable' ? distinct(fillVariable(context)(part), part.key) : [filled(patternOf(part, reading))],
       ),
     )
+    if (others.length === 0) return first
+    const variables = template.flatMap((part) => (part._tag === 'Variable' ? [part.key] : [])).join(', ')
     return others.reduce(
       (soFar, next) =>
         distinct(
           soFar.flatMap((a) => next.map((b) => join(a, b))),
-          template.flatMap((part) => (part._tag === 'Variable' ? [part.key] : [])).join(', '),
+          variables,
         ),
       first,
     )

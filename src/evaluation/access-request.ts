@@ -20,7 +20,7 @@ import {
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
 import { contextValue } from '../context/context-value.js'
-import { absent, presentAll, unknown, type Context, type Lookup } from '../context/lookup.js'
+import { absent, presentAll, unknown, valuesOf, type Context, type Lookup } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
 import type { AccessQuestion } from '../policy/judge-statement.js'
 import { builtInProviders, parseCaller } from '../principal/caller.js'
@@ -75,10 +75,8 @@ const contradict = (contradictions: ReadonlyArray<Contradiction>, at: Place, mis
 }
 
 /** A context of which nothing follows from anything: what was told, and what is known to be absent. */
-export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Context | undefined => {
-  const before = mistakes.length
+export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Context => {
   contradict(contextContradicts(raw), at, mistakes)
-  if (mistakes.length > before) return undefined
   const known = new Map<string, Lookup>()
   raw.context?.forEach((values, key) => {
     known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
@@ -124,7 +122,7 @@ const isFederated = (operation: AssumeRoleOperation | undefined, name: string): 
 
 const readPrincipal = (
   { action, resource, caller }: RawAccessRequest,
-  context: Context | undefined,
+  context: Context,
   at: Place,
   mistakes: Mistake[],
 ): Principal | null | undefined => {
@@ -140,27 +138,20 @@ const readPrincipal = (
   return {
     caller: parsed.right,
     uniqueId: F.fromOptional(caller.uniqueId),
-    serviceNames: context === undefined || parsed.right._tag !== 'Service' ? [] : serviceNames(context),
+    // PRIN-70: all names of a service that calls.
+    serviceNames: valuesOf(context.lookup('aws:principalservicenameslist')),
     partition: arn?.partition ?? 'aws',
     account: arn?.account ?? '',
   }
 }
 
-/** PRIN-70: all names of a service that calls. */
-const serviceNames = (context: Context): ReadonlyArray<string> =>
-  context.lookup('aws:principalservicenameslist').flatMap((p) => (p._tag === 'Present' ? p.values : []))
-
 export const readQuestion = (request: RawAccessRequest, at: Place, mistakes: Mistake[]): AccessQuestion | undefined => {
+  const before = mistakes.length
   const context = readContext(request, at, mistakes)
   const principal = readPrincipal(request, context, at, mistakes)
-  return context === undefined || principal === undefined
+  return mistakes.length > before || principal === undefined
     ? undefined
-    : {
-        action: request.action.toLowerCase(),
-        resource: request.resource,
-        principal,
-        context,
-      }
+    : { action: request.action.toLowerCase(), resource: request.resource, principal, context }
 }
 
 export const accessQuestion: Codec<AccessQuestion> = codec('the request', (u, at, mistakes) => {

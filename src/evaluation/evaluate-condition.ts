@@ -80,9 +80,10 @@ const rawCondition: Codec<RawCondition> = record<RawCondition>('a condition', {
 const conditionCodec: Codec<ConditionJudgement> = codec('a condition', (u, at, mistakes) => {
   const raw = rawCondition.read(u, at, mistakes)
   if (raw === undefined) return undefined
+  const before = mistakes.length
   const context = readContext(raw, at, mistakes)
   const condition = makeCondition(raw.operator, raw.key, raw.values, raw.version !== '2008-10-17')
-  return context === undefined ? undefined : judgeCondition(condition, context)
+  return mistakes.length > before ? undefined : judgeCondition(condition, context)
 })
 
 const reasonOf = (judgement: ConditionJudgement): ConditionReason => {

@@ -62,6 +62,7 @@ export const principalHints = (
 const entryHints = (caller: Caller, entry: PrincipalEntry): ReadonlyArray<Hint> => {
   switch (entry._tag) {
     case 'Everyone':
+    case 'CanonicalUser':
       return []
     // F-1
     case 'UniqueId':

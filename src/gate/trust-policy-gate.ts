@@ -1,5 +1,6 @@
 import { actionOf } from '../action/role-actions.js'
 import type { RoleArn } from '../arn/arn.js'
+import { valuesOf } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
 import type { NamedPolicy } from '../policy/policy.js'
 import type { RequestContext } from '../scenario/request-context.js'
@@ -15,9 +16,7 @@ export const questionOf = (scenario: Scenario, target: RoleArn, context: Request
   principal: {
     caller: scenario.caller.principal,
     uniqueId: scenario.caller.uniqueId,
-    serviceNames: context
-      .lookup('aws:principalservicenameslist')
-      .flatMap((p) => (p._tag === 'Present' ? p.values : [])),
+    serviceNames: valuesOf(context.lookup('aws:principalservicenameslist')),
     partition: target.partition,
     account: target.account,
   },

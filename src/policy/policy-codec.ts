@@ -208,7 +208,7 @@ const readStatement = (
     missingMember(at, mistakes, 'Effect', '`Allow` or `Deny`')
   const principalKey = pick(type, u, at, mistakes, 'Principal', principal, notPrincipal)
   const principals =
-    principalKey === null ? undefined : readPrincipal(u[principalKey], under(at, principalKey), mistakes)
+    principalKey === null ? undefined : readPrincipal(type)(u[principalKey], under(at, principalKey), mistakes)
   if (type === 'resource control policy' && principalKey !== null && u[principalKey] !== '*')
     refuse(under(at, principalKey), mistakes, everyoneOnly)
   const actionKey = pick(type, u, at, mistakes, 'Action', 'required', notAction)
@@ -346,25 +346,29 @@ const texts: Read<ReadonlyArray<string>> = (u, at, mistakes) => {
 }
 
 /** PRIN-1, PRIN-2, PRIN-5. */
-const readPrincipal: Read<ReadonlyArray<PrincipalEntry>> = (u, at, mistakes) => {
-  const form = '`"*"`, or an object such as {"AWS": "arn:aws:iam::111122223333:root"}'
-  if (u === '*') return [everyone]
-  if (typeof u === 'string')
-    return refuse(at, mistakes, {
-      code: 'invalid-value',
-      message: `\`${u}\` cannot stand alone as ${subject(at)}.`,
-      expected: form,
-      hint: `Write {"${u.includes('.') && !u.startsWith('arn:') ? 'Service' : 'AWS'}": "${u}"}.`,
+const readPrincipal =
+  (type: PolicyType): Read<ReadonlyArray<PrincipalEntry>> =>
+  (u, at, mistakes) => {
+    const form = '`"*"`, or an object such as {"AWS": "arn:aws:iam::111122223333:root"}'
+    if (u === '*') return [everyone]
+    if (typeof u === 'string')
+      return refuse(at, mistakes, {
+        code: 'invalid-value',
+        message: `\`${u}\` cannot stand alone as ${subject(at)}.`,
+        expected: form,
+        hint: `Write {"${u.includes('.') && !u.startsWith('arn:') ? 'Service' : 'AWS'}": "${u}"}.`,
+      })
+    // LANG-28: an empty list names nobody.
+    if (Array.isArray(u) && u.length === 0) return []
+    if (!isObject(u)) return wrongType(u, at, mistakes, form)
+    return Object.keys(u).flatMap((key) => {
+      const kind = principalTypes.find((known) => known === key)
+      if (kind === undefined) {
+        unknownMember(u, at, mistakes, key, principalTypes, 'a principal')
+        return []
+      }
+      return (texts(u[key], under(at, key), mistakes) ?? []).map((entry) =>
+        parseEntry(kind, entry, type === 'trust policy'),
+      )
     })
-  // LANG-28: an empty list names nobody.
-  if (Array.isArray(u) && u.length === 0) return []
-  if (!isObject(u)) return wrongType(u, at, mistakes, form)
-  return Object.keys(u).flatMap((key) => {
-    const type = principalTypes.find((known) => known === key)
-    if (type === undefined) {
-      unknownMember(u, at, mistakes, key, principalTypes, 'a principal')
-      return []
-    }
-    return (texts(u[key], under(at, key), mistakes) ?? []).map((entry) => parseEntry(type, entry))
-  })
-}
+  }

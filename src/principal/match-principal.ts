@@ -1,6 +1,6 @@
 import type { Fact } from '../fact/fact.js'
 import { every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
-import { isSigned, type Caller, type SignedCaller } from './caller.js'
+import { builtInProviders, isSigned, type Caller, type SignedCaller } from './caller.js'
 import type { PrincipalEntry } from './principal-entry.js'
 
 /** At which level an entry names the caller; what else must then allow depends on it (PRI-1 to PRI-10, PRIN-43). */
@@ -35,6 +35,7 @@ const kindOf = (entry: PrincipalEntry): GrantKind => {
     case 'Invalid':
       return 'everyone'
     case 'Account':
+    case 'CanonicalUser':
       return 'account'
     case 'User':
       return 'user'
@@ -54,31 +55,43 @@ const kindOf = (entry: PrincipalEntry): GrantKind => {
 
 /** Does this entry name the caller? The order of work of principals.md, section 6. */
 const names = ({ caller, uniqueId, serviceNames, partition, account }: Principal, entry: PrincipalEntry): Ternary => {
+  // PRIN-74: access never crosses partitions.
+  const isHere = 'partition' in caller && caller.partition === partition
   switch (entry._tag) {
     case 'Everyone':
       // PRI-16, PRIN-27: whether a star admits services and federated callers is not documented.
       return isSigned(caller) ? 'true' : 'unknown'
     case 'Account':
       return fromBoolean(
-        isSigned(caller) && caller.account === entry.account && caller.partition === (entry.partition ?? partition),
+        isHere &&
+          isSigned(caller) &&
+          caller.account === entry.account &&
+          (entry.partition === null || entry.partition === partition),
       )
     case 'User':
-      if (caller._tag === 'FederatedUser') return madeByUser(caller, entry.text)
-      return fromBoolean(caller._tag === 'User' && caller.arn === entry.text)
+      if (!isHere) return 'false'
+      return caller._tag === 'FederatedUser'
+        ? madeByUser(caller, entry.text)
+        : fromBoolean(caller._tag === 'User' && caller.arn === entry.text)
     case 'Role':
       return fromBoolean(
-        caller._tag === 'RoleSession' &&
+        isHere &&
+          caller._tag === 'RoleSession' &&
           (caller.roleArn._tag === 'Known' ? caller.roleArn.value.text === entry.text : isByName(caller, entry)),
       )
     case 'RoleSession':
     case 'FederatedUser':
-      return fromBoolean(caller._tag === entry._tag && caller.arn === entry.text)
+      return fromBoolean(isHere && caller._tag === entry._tag && caller.arn === entry.text)
     case 'UniqueId':
       return matchUniqueId(caller, uniqueId, entry.text, entry.kind)
     case 'Service':
+      // PRIN-22, PRIN-70: where no other names are told, the caller has none.
       return fromBoolean(caller._tag === 'Service' && (caller.arn === entry.text || serviceNames.includes(entry.text)))
     case 'Federated':
       return matchProvider(caller, entry.text, `arn:${partition}:iam::${account}:`)
+    case 'CanonicalUser':
+      // PRIN-26: which account has that ID, a request does not tell.
+      return isSigned(caller) ? 'unknown' : 'false'
     case 'Invalid':
       return 'false'
   }
@@ -118,7 +131,7 @@ const matchProvider = (caller: Caller, text: string, own: string): Ternary => {
       return fromBoolean(
         caller.arn.startsWith('arn:')
           ? caller.arn === text && text.startsWith(own)
-          : caller.arn === text || text === `${own}oidc-provider/${caller.host}`,
+          : (caller.arn === text && builtInProviders.includes(text)) || text === `${own}oidc-provider/${caller.host}`,
       )
     case 'Root':
     case 'User':

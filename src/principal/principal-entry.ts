@@ -20,13 +20,15 @@ export type PrincipalEntry = { readonly text: string; readonly type: PrincipalTy
   | { readonly _tag: 'UniqueId'; readonly kind: UniqueIdKind }
   | { readonly _tag: 'Service' }
   | { readonly _tag: 'Federated' }
+  | { readonly _tag: 'CanonicalUser' }
   | { readonly _tag: 'Invalid'; readonly why: InvalidEntry }
 )
 
 /** The bare string `"*"` (PRIN-21). */
 export const everyone: PrincipalEntry = { text: '*', type: '*', _tag: 'Everyone' }
 
-export const parseEntry = (type: PrincipalType, text: string): PrincipalEntry => {
+/** @param trusts - of a trust policy, which alone names providers (PRIN-53), and no canonical user (PRIN-26) */
+export const parseEntry = (type: PrincipalType, text: string, trusts: boolean): PrincipalEntry => {
   const at = { text, type }
   switch (type) {
     case 'AWS':
@@ -35,10 +37,12 @@ export const parseEntry = (type: PrincipalType, text: string): PrincipalEntry =>
       // PRIN-12
       return text === '*' ? { ...at, _tag: 'Invalid', why: 'wildcard' } : { ...at, _tag: 'Service' }
     case 'Federated':
-      return text === '*' ? { ...at, _tag: 'Invalid', why: 'wildcard' } : { ...at, _tag: 'Federated' }
+      if (text === '*') return { ...at, _tag: 'Invalid', why: 'wildcard' }
+      return trusts ? { ...at, _tag: 'Federated' } : { ...at, _tag: 'Invalid', why: 'not-a-principal' }
     case 'CanonicalUser':
-      // PRIN-26
-      return { ...at, _tag: 'Invalid', why: 'not-a-principal' }
+      return !trusts && /^[0-9a-f]{64}$/i.test(text)
+        ? { ...at, _tag: 'CanonicalUser' }
+        : { ...at, _tag: 'Invalid', why: 'not-a-principal' }
   }
 }
 

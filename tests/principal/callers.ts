@@ -39,4 +39,4 @@ export type PrincipalElement = '*' | Readonly<Record<string, string | ReadonlyAr
 export const entriesOf = (element: PrincipalElement): ReadonlyArray<PrincipalEntry> =>
   element === '*'
     ? [everyone]
-    : principalTypes.flatMap((type) => [element[type] ?? []].flat().map((text) => parseEntry(type, text)))
+    : principalTypes.flatMap((type) => [element[type] ?? []].flat().map((text) => parseEntry(type, text, true)))

@@ -31,6 +31,8 @@ describe('an entry of a Principal element', () => {
     ['PRIN-7', 'AWS', `arn:aws:iam::${A}:instance-profile/p`, { _tag: 'Invalid', why: 'instance-profile' }],
     ['PRIN-8', 'AWS', `arn:aws:iam::${A}:role/*`, { _tag: 'Invalid', why: 'wildcard' }],
     ['PRIN-8', 'AWS', `arn:aws:iam::*:root`, { _tag: 'Invalid', why: 'wildcard' }],
+    ['PRIN-8', 'AWS', '1111222233?3', { _tag: 'Invalid', why: 'wildcard' }],
+    ['PRIN-8', 'AWS', 'AROA*', { _tag: 'Invalid', why: 'wildcard' }],
     ['UID-3', 'AWS', 'AGPAEXAMPLE', { _tag: 'Invalid', why: 'not-a-principal' }],
     ['UID-11', 'AWS', 'ASIAEXAMPLE', { _tag: 'Invalid', why: 'not-a-principal' }],
     ['PRIN-13', 'AWS', '1111-2222-3333', { _tag: 'Invalid', why: 'not-a-principal' }],
@@ -39,7 +41,17 @@ describe('an entry of a Principal element', () => {
     ['step 8', 'AWS', `arn:aws:s3:::bucket`, { _tag: 'Invalid', why: 'not-a-principal' }],
     ['step 8', 'AWS', `arn:aws:iam::${A}:saml-provider/N`, { _tag: 'Invalid', why: 'not-a-principal' }],
   ])('%s: %s %j is read as %j', (_rule, type, text, read) => {
-    expect(parseEntry(type, text)).toMatchObject({ text, ...read })
+    expect(parseEntry(type, text, true)).toMatchObject({ text, ...read })
+  })
+  it.each<readonly [rule: string, type: PrincipalType, text: string, read: object]>([
+    ['PRIN-53', 'Federated', `arn:aws:iam::${A}:saml-provider/N`, { _tag: 'Invalid', why: 'not-a-principal' }],
+    ['PRIN-26', 'CanonicalUser', 'f'.repeat(64), { _tag: 'CanonicalUser' }],
+    ['PRIN-26', 'CanonicalUser', 'F0'.repeat(32), { _tag: 'CanonicalUser' }],
+    ['PRIN-26', 'CanonicalUser', 'f'.repeat(63), { _tag: 'Invalid', why: 'not-a-principal' }],
+    ['PRIN-26', 'CanonicalUser', `${'f'.repeat(64)}g`, { _tag: 'Invalid', why: 'not-a-principal' }],
+    ['PRIN-22', 'Service', 'lambda.amazonaws.com', { _tag: 'Service' }],
+  ])('in another policy than a trust policy, %s: %s %j is read as %j', (_rule, type, text, read) => {
+    expect(parseEntry(type, text, false)).toMatchObject({ text, ...read })
   })
   it('"*" alone is everybody (PRIN-21)', () =>
     expect(everyone).toMatchObject({ _tag: 'Everyone', text: '*', type: '*' }))
@@ -49,8 +61,8 @@ describe('an entry of a Principal element', () => {
         fc.constantFrom<PrincipalType>('AWS', 'Service', 'Federated', 'CanonicalUser'),
         fc.string(),
         (type, text) => {
-          expect(parseEntry(type, text)).toMatchObject({ type, text })
-          expect(parseEntry(type, `arn:aws:iam::${text}`)).toMatchObject({ type })
+          expect(parseEntry(type, text, true)).toMatchObject({ type, text })
+          expect(parseEntry(type, `arn:aws:iam::${text}`, true)).toMatchObject({ type })
         },
       ),
     ))
