@@ -64,25 +64,30 @@ export const compile = (text: string, variables: boolean, reading: Reading): Com
     : { _tag: 'Constant', pattern: joined(patterns) }
 }
 
-/** Every form that the template can take, one for each possibility of its variables. */
+/**
+ * The forms that the template can take, one for each possibility of its variables. One variable without a value settles
+ * it (VAR-11, VAR-12); one that may be anything leaves all open.
+ */
 export const fill =
   (context: Context, reading: Reading) =>
   (template: Template): ReadonlyArray<Filled> => {
-    const [first = [], ...others] = merged(
+    const [first = [filled(literal(''))], ...others] = merged(
       template.map((part) =>
-        part._tag === 'Variable' ? distinct(fillVariable(context)(part), part.key) : [filled(patternOf(part, reading))],
+        part._tag === 'Variable' ? distinct(fillVariable(context)(part)) : [filled(patternOf(part, reading))],
       ),
     )
     if (others.length === 0) return first
-    const variables = template.flatMap((part) => (part._tag === 'Variable' ? [part.key] : [])).join(', ')
-    return others.reduce(
-      (soFar, next) =>
-        distinct(
-          soFar.flatMap((a) => next.map((b) => join(a, b))),
-          variables,
-        ),
-      first,
-    )
+    const steps = [first, ...others]
+    const settled = steps.find((step) => step.every(({ _tag }) => _tag === 'Unresolved'))
+    if (settled !== undefined) return settled
+    const forms = steps.flat()
+    if (forms.some(({ _tag }) => _tag === 'Open')) return forms.filter(({ _tag }) => _tag !== 'Filled')
+    const several = steps.filter((step) => step.length > 1)
+    if (several.reduce((product, step) => product * step.length, 1) > MOST_FORMS)
+      return template.flatMap((part): ReadonlyArray<Filled> =>
+        part._tag === 'Variable' ? [{ _tag: 'Open', key: part.key }] : [],
+      )
+    return others.reduce((soFar, next) => distinct(soFar.flatMap((a) => next.map((b) => join(a, b)))), first)
   }
 
 type Variable = Extract<Part, { readonly _tag: 'Variable' }>
@@ -122,18 +127,14 @@ const merged = (steps: ReadonlyArray<ReadonlyArray<Filled>>): ReadonlyArray<Read
 // Many variables of several values each would multiply; past this many forms the answer is: not known which.
 const MOST_FORMS = 16
 
-const distinct = (forms: ReadonlyArray<Filled>, key: string): ReadonlyArray<Filled> => {
-  if (forms.length === 1) return forms
-  const seen = new Map(
-    forms.map((form) => [form._tag === 'Filled' ? `${form.text}\n${String(form.tokens)}` : form._tag, form]),
-  )
-  return seen.size > MOST_FORMS
-    ? [
-        { _tag: 'Unresolved', key },
-        { _tag: 'Open', key },
+const distinct = (forms: ReadonlyArray<Filled>): ReadonlyArray<Filled> =>
+  forms.length === 1
+    ? forms
+    : [
+        ...new Map(
+          forms.map((form) => [form._tag === 'Filled' ? `${form.text}\n${String(form.tokens)}` : form._tag, form]),
+        ).values(),
       ]
-    : [...seen.values()]
-}
 
 const fillVariable =
   (context: Context) =>
@@ -158,10 +159,6 @@ const fillVariable =
 const noValue = (key: string, fallback: string | null): Filled =>
   fallback === null ? { _tag: 'Unresolved', key } : filled(literal(fallback))
 
-const join = (a: Filled, b: Filled): Filled => {
-  if (a._tag === 'Unresolved') return a
-  if (b._tag === 'Unresolved') return b
-  if (a._tag === 'Open') return a
-  if (b._tag === 'Open') return b
-  return filled(joined([a, b]))
-}
+/** None of the two is open. */
+const join = (a: Filled, b: Filled): Filled =>
+  a._tag !== 'Filled' ? a : b._tag !== 'Filled' ? b : filled(joined([a, b]))

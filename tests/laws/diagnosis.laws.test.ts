@@ -5,8 +5,6 @@ import { diagnoseAssumeRole } from '../../src/index.js'
 import { diagnosis, verdict } from '../support/build.js'
 import { forget, someFacts, world, type Json, type World } from './arbitrary.js'
 
-const runs = { numRuns: 1000 }
-
 const causes = ({ findings }: Diagnosis): ReadonlyArray<string> =>
   findings
     .filter(({ role }) => role === 'cause')
@@ -84,7 +82,6 @@ describe('laws of the diagnosis', () => {
           if (outcome === 'pass' || outcome === 'fail') expect([gate, after.gates[i]?.outcome]).toEqual([gate, outcome])
         })
       }),
-      runs,
     )
   })
 
@@ -98,7 +95,6 @@ describe('laws of the diagnosis', () => {
         }
         expect(verdict(add(w, where, deny))).toBe('denied')
       }),
-      runs,
     )
   })
 
@@ -111,7 +107,6 @@ describe('laws of the diagnosis', () => {
         for (const statement of from.flatMap(statementsOf))
           expect(verdict(add(w, where, { ...statement, Effect: 'Allow' }))).toBe('allowed')
       }),
-      { numRuns: 200 },
     )
   })
 
@@ -122,7 +117,6 @@ describe('laws of the diagnosis', () => {
         const other = diagnosis(reversed(forget(w, facts)) as AssumeRoleScenario)
         expect([other.verdict, causes(other), other.gates]).toEqual([one.verdict, causes(one), one.gates])
       }),
-      runs,
     )
   })
 
@@ -141,7 +135,6 @@ describe('laws of the diagnosis', () => {
           expect([other.verdict, causes(other), other.gates]).toEqual([one.verdict, causes(one), one.gates])
         }
       }),
-      { numRuns: 300 },
     )
   })
 
@@ -154,7 +147,6 @@ describe('laws of the diagnosis', () => {
         expect(findings.some(({ role }) => role === 'cause')).toBe(v === 'denied')
         if (v === 'undetermined') expect(findings.some(({ role }) => role === 'possible-cause')).toBe(true)
       }),
-      runs,
     )
   })
 
@@ -171,7 +163,6 @@ describe('laws of the diagnosis', () => {
           expect(there).toBeDefined()
         }
       }),
-      { numRuns: 300 },
     )
   })
 
@@ -194,7 +185,6 @@ describe('laws of the diagnosis', () => {
       fc.property(anything, (input) => {
         expect(['Left', 'Right']).toContain(diagnoseAssumeRole(input as AssumeRoleScenario)._tag)
       }),
-      runs,
     )
   })
 })

@@ -15,7 +15,6 @@ import { possibleOutcomes } from '../../src/evaluation/policy-outcome.js'
 import { decideStance, stance, type Stance } from '../../src/policy/stance.js'
 import { and, fromBoolean, or, type Ternary } from '../../src/ternary/ternary.js'
 import { principalOf } from '../principal/callers.js'
-import { runs } from '../setup/runs.js'
 import { document, policy, type Json } from './policies.js'
 
 const ROLE = 'arn:aws:iam::111122223333:role/app'
@@ -263,7 +262,6 @@ describe('stances', () => {
         expect(possibleOutcomes(decideStance(question, policies))).toEqual(possibleOutcomes(stance(trace)))
         for (const judgement of trace) applied(question, judgement)
       }),
-      { numRuns: runs },
     )
   })
 })

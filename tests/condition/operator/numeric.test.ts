@@ -117,7 +117,6 @@ describe('Numeric operators', () => {
           )
         },
       ),
-      { numRuns: 500 },
     )
   })
 })
