@@ -37,6 +37,8 @@ describe('the known condition keys', () => {
     ['aws:PrincipalTags/Team', 'aws:PrincipalTag/Team'],
     ['aws:RequestTags/a/b', 'aws:RequestTag/a/b'],
     ['', null],
+    ['myapp:Colour/a', null],
+    ['/PrincipalTag', null],
     ['__proto__', null],
   ])('%j was meant to be %j', (key, meant) => expect(misspelt(key)).toBe(meant))
 

@@ -114,6 +114,41 @@ describe('a policy value, filled in', () => {
     expect(fillIn('${k}${l}', { k: someValue }).map((form) => form._tag)).toEqual(['Unresolved'])
     expect(fillIn('${l}${k}', { k: someValue }).map((form) => form._tag)).toEqual(['Unresolved'])
   })
+  describe('of several variables', () => {
+    const or = (...values: readonly [string, ...string[]]): Lookup =>
+      values.slice(1).reduce<Lookup>((soFar, value) => oneOf(soFar, present(value)), present(values[0]))
+    const texts = (written: string, keys: Readonly<Record<string, Lookup>>) =>
+      fillIn(written, keys).map((form) => (form._tag === 'Filled' ? form.text : form._tag))
+
+    it('has a form for each combination, each text once', () => {
+      expect(texts('${a}-${b}', { a: or('1', '2'), b: or('x', 'y') })).toEqual(['1-x', '1-y', '2-x', '2-y'])
+      expect(texts('${a}${b}', { a: or('', '1'), b: or('1', '') })).toEqual(['1', '', '11'])
+      expect(texts('${a}${b}', { a: oneOf(present('1'), absent), b: or('x', 'y') })).toEqual(['1x', '1y', 'Unresolved'])
+    })
+    it('has sixteen forms at the most; of more it is open which (each of its variables)', () => {
+      const two = or('1', '2')
+      expect(texts('${a}${b}${c}${d}', { a: two, b: two, c: two, d: two })).toHaveLength(16)
+      expect(fillIn('${a}-${b}-${c}-${d}-${e}', { a: two, b: two, c: two, d: two, e: two })).toEqual(
+        ['a', 'b', 'c', 'd', 'e'].map((key) => ({ _tag: 'Open', key })),
+      )
+      expect(texts('${a}${a}${a}${b}', { a: two, b: or('x', 'y', 'z') })).toEqual(['Open', 'Open', 'Open', 'Open'])
+    })
+    it('tells the variables that are not known, and those that may have no value', () => {
+      expect(fillIn("${a}/${b}/${c}/${d, 'x'}", { a: unknown, b: someValue, c: present('v'), d: unknown })).toEqual([
+        { _tag: 'Unresolved', key: 'a' },
+        { _tag: 'Open', key: 'a' },
+        { _tag: 'Open', key: 'b' },
+        { _tag: 'Open', key: 'd' },
+      ])
+    })
+    it('never takes a multivalued key for a variable, whatever is known of it (VAR-9, SET-2)', () => {
+      for (const lookup of [present('v'), someValue, unknown, absent])
+        expect([
+          fillIn('${AWS:TagKeys}', { 'aws:tagkeys': lookup }),
+          texts("${aws:TagKeys, 'none'}", { 'aws:tagkeys': lookup }),
+        ]).toEqual([[{ _tag: 'Unresolved', key: 'AWS:TagKeys' }], ['none']])
+    })
+  })
   it('of text without variables is that text', () =>
     fc.assert(
       fc.property(fc.string(), (s) => {

@@ -108,7 +108,7 @@ describe('principals', () => {
       { caller: s3, absentContextKeys: ['aws:PrincipalServiceNamesList'] },
       'false',
     ],
-    ['PRIN-70', 'resource-policy', { NotPrincipal: { Service: regional } }, { caller: s3 }, 'true'],
+    ['PRIN-70: not told', 'resource-policy', { NotPrincipal: { Service: regional } }, { caller: s3 }, 'true'],
     ['PRIN-26', 'resource-policy', { Principal: { CanonicalUser: canonical } }, { caller: { arn: ana } }, 'unknown'],
     ['PRIN-26', 'resource-policy', { Principal: { CanonicalUser: canonical } }, { caller: s3 }, 'false'],
     ['PRIN-26', 'resource-policy', { Principal: { CanonicalUser: 'ana' } }, { caller: { arn: ana } }, 'false'],

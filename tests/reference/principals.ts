@@ -183,16 +183,13 @@ export const possibleFacts = (entries: ReadonlyArray<Entry>, request: RequestJso
   )
   const creators = kind === 'federated user' ? [`arn:${partition}:iam::${account}:user/of/nobody`, ...users] : [null]
   const stars = kind === 'service' || kind === 'provider' ? [true, false] : [true]
-  const namesTold = toldOf(request, 'aws:PrincipalServiceNamesList')
-  // PRIN-70: where no other names are told, the service has none (so a real report had it).
-  const serviceNames = [namesTold ?? []]
+  // PRIN-70: where no further names are told, the service has its own alone.
+  const serviceNames = toldOf(request, 'aws:PrincipalServiceNamesList') ?? []
   const canonicalIds = [null, ...mentioned.filter((text) => CANONICAL_ID.test(text))]
   return ids.flatMap((uniqueId) =>
     creators.flatMap((creator) =>
-      serviceNames.flatMap((names) =>
-        canonicalIds.flatMap((canonicalId) =>
-          stars.map((starAdmitsAll) => ({ uniqueId, creator, serviceNames: names, canonicalId, starAdmitsAll })),
-        ),
+      canonicalIds.flatMap((canonicalId) =>
+        stars.map((starAdmitsAll) => ({ uniqueId, creator, serviceNames, canonicalId, starAdmitsAll })),
       ),
     ),
   )

@@ -1,7 +1,7 @@
 import { completionsOfCondition, completionsOfResource } from './completions.js'
 import { policyValuesOf } from './conditions.js'
 import { toldOf, type Values, type ValuesOf } from './context.js'
-import { possibleFacts, type CallerFacts } from './principals.js'
+import { callerOf, possibleFacts, type CallerFacts } from './principals.js'
 import { resourcePiecesOf } from './resources.js'
 import { statementsOf } from './statements.js'
 import { keysIn } from './variables.js'
@@ -56,6 +56,8 @@ export const worldOf = (set: PolicySet, [start = 0, who = 0, fact = 0, ...picks]
   const choose = (key: string, values: Values): void => {
     if (toldOf(set.request, key) === null && !chosen.has(key.toLowerCase())) chosen.set(key.toLowerCase(), values)
   }
+  // PRIN-70: a service whose further names are not told is taken to have none.
+  if (set.request.caller !== undefined && callerOf(set.request).kind === 'service') choose(SERVICE_NAMES, [])
   for (const [i, { keys, completions }] of [...parts.slice(first), ...parts.slice(0, first)].entries())
     for (const key of keys) choose(key, picked(completions, picks[i] ?? 0)(key))
 
@@ -67,7 +69,6 @@ export const worldOf = (set: PolicySet, [start = 0, who = 0, fact = 0, ...picks]
   }
   const entries = statementsOf(set).flatMap(({ principal }) => principal?.entries ?? [])
   const facts = picked(possibleFacts(entries, told), fact)
-  choose(SERVICE_NAMES, facts.serviceNames)
   return {
     facts,
     valuesOf: (key) => toldOf(set.request, key) ?? chosen.get(key.toLowerCase()) ?? [],
