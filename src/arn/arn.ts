@@ -9,7 +9,7 @@ interface AccountIdBrand {
 export const isAccountId = (text: string): text is AccountId => /^\d{12}$/.test(text)
 
 /** PRIN-73: `aws`, or `aws-` and letters and hyphens (`aws-cn`, `aws-us-gov`, `aws-iso-b`, …). */
-export const isPartition = (text: string): boolean => /^aws(?:-[a-z]+)*$/.test(text)
+export const isPartition = (text: string): boolean => text.length <= 64 && /^aws(?:-[a-z]+)*$/.test(text)
 
 /** The six fields of an ARN; `resource` is everything after the fifth colon (RES-1). */
 export interface Arn {

@@ -24,8 +24,11 @@ export const seen = ({ lookup }: ConditionJudgement): Possibility =>
   lookup.find((p) => p._tag === 'Present') ?? lookup.find((p) => p._tag === 'SomeValue') ?? lookup[0]
 
 /** The kind of an unmet condition; null where the key is not known well enough to say. */
-export const conditionDetail = (judgement: ConditionJudgement): ConditionDetail | null => {
-  if (judgement.outcome === 'unknown') return null
+export const conditionDetail = (judgement: ConditionJudgement): ConditionDetail | null =>
+  judgement.outcome === 'unknown' ? null : settledDetail(judgement)
+
+/** The kind of a condition that is unmet for sure. */
+export const settledDetail = (judgement: ConditionJudgement): ConditionDetail => {
   const { condition } = judgement
   const { test } = condition.operator
   const first = seen(judgement)

@@ -3,7 +3,7 @@ import { codec, oneOf, optional, record, required, text, type Codec } from '../c
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
 import { readOperator, readValues } from '../condition/condition-codec.js'
-import { conditionDetail, seen, type ConditionDetail } from '../condition/condition-detail.js'
+import { seen, settledDetail, type ConditionDetail } from '../condition/condition-detail.js'
 import {
   judgeCondition,
   makeCondition,
@@ -89,7 +89,7 @@ const conditionCodec: Codec<ConditionJudgement> = codec('a condition', (u, at, m
 const reasonOf = (judgement: ConditionJudgement): ConditionReason => {
   const { condition, outcome } = judgement
   if (outcome === 'unknown') return openVariables(judgement).length > 0 ? 'variable-unknown' : 'key-unknown'
-  if (outcome === 'false') return conditionDetail(judgement) ?? 'value-mismatch'
+  if (outcome === 'false') return settledDetail(judgement)
   if (seen(judgement)._tag === 'Absent') return 'key-absent'
   switch (condition.operator.test._tag) {
     case 'Null':

@@ -123,6 +123,7 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
 }
 
 const parseName = (text: string, federated: boolean): E.Either<CallerFlaw, Caller> => {
+  if (text.length > 2048) return flaw('The name of the caller is longer than 2048 characters.', null)
   const host = text.replace(/^https?:\/\//, '')
   if (federated && host !== text)
     return flaw(`\`${text}\` is a URL.`, `Write the issuer without its scheme: \`${host}\`.`)

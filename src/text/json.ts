@@ -88,7 +88,13 @@ const endOfComment = (text: string, start: number): number => {
   return end < 0 ? text.length : end + 1
 }
 
-const startsWithMember = (text: string): boolean => /^\s*"(?:[^"\\\n]|\\.)*"\s*:/.test(text)
+/** A loop: of a long string an expression would need more stack than there is. */
+const startsWithMember = (text: string): boolean => {
+  let i = text.search(/\S/)
+  if (text[i] !== '"') return false
+  for (i++; i < text.length && text[i] !== '"' && text[i] !== '\n'; i++) if (text[i] === '\\') i++
+  return text[i] === '"' && /^\s*:/.test(text.slice(i + 1))
+}
 
 /** SEED-2: people paste the inside of a statement, as the guide prints it. Read it as if the braces stood around it. */
 const readFragment = (text: string, whole: Parsed): Reading => {
