@@ -4,12 +4,18 @@
 export const areas = {
   ternary: { mutate: ['src/ternary/**/*.ts'], tests: ['ternary'] },
   wildcard: { mutate: ['src/text/wildcard.ts'], tests: ['text/wildcard', 'resource'] },
-  context: { mutate: ['src/context/{lookup,template,context-value}.ts'], tests: ['context', 'condition/variables'] },
-  principal: { mutate: ['src/principal/{match-principal,principal-entry}.ts'], tests: ['principal'] },
+  context: {
+    mutate: ['src/context/{lookup,template,context-value}.ts'],
+    tests: ['context', 'condition/variables', 'evaluation', 'reference/counter'],
+  },
+  principal: {
+    mutate: ['src/principal/{match-principal,principal-entry}.ts'],
+    tests: ['principal', 'evaluation', 'reference/counter'],
+  },
   action: { mutate: ['src/action/action-pattern.ts'], tests: ['action'] },
   resource: { mutate: ['src/resource/**/*.ts'], tests: ['resource'] },
-  condition: { mutate: ['src/condition/**/*.ts'], tests: ['condition', 'evaluation'] },
-  policy: { mutate: ['src/policy/**/*.ts'], tests: ['policy'] },
+  condition: { mutate: ['src/condition/**/*.ts'], tests: ['condition', 'evaluation', 'reference/counter'] },
+  policy: { mutate: ['src/policy/**/*.ts'], tests: ['policy', 'evaluation'] },
   evaluation: { mutate: ['src/evaluation/**/*.ts'], tests: ['evaluation'] },
 }
 
@@ -26,9 +32,11 @@ export default {
     config: { testMatch: tests.map((start) => `**/tests/${start}{*.test.ts,/**/*.test.ts,*/**/*.test.ts}`) },
   },
   coverageAnalysis: 'perTest',
+  // Tables that are made when a module is loaded: each of their mutants would need all tests again.
+  ignoreStatic: true,
   plugins: ['@stryker-mutator/jest-runner'],
   reporters: ['json', 'progress-append-only'],
-  jsonReporter: { fileName: `build/mutation/${process.env.MUTATION_AREA}.json` },
-  tempDirName: `build/stryker-${process.env.MUTATION_AREA}`,
+  jsonReporter: { fileName: `coverage/mutation/${process.env.MUTATION_AREA}.json` },
+  tempDirName: `coverage/stryker-${process.env.MUTATION_AREA}`,
   timeoutMS: 2000,
 }

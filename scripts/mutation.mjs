@@ -22,7 +22,7 @@ for (const area of named.length > 0 ? named : Object.keys(areas)) {
     console.log(`${stdout}${stderr}`)
     process.exit(1)
   }
-  const { files } = JSON.parse(readFileSync(`build/mutation/${area}.json`, 'utf8'))
+  const { files } = JSON.parse(readFileSync(`coverage/mutation/${area}.json`, 'utf8'))
   const mutants = Object.entries(files).flatMap(([file, { mutants: of, source }]) =>
     of.map((mutant) => ({ ...mutant, file, lines: source.split('\n') })),
   )

@@ -1,3 +1,6 @@
+import { list, type Codec } from '../../src/codec/codec.js'
+import { decodeWith } from '../../src/codec/to-problems.js'
+import { namedPolicyOf } from '../../src/policy/named-policy-codec.js'
 import { describe, expect, it } from '@jest/globals'
 import { document, placed, policy, problems, seen, statementOf, type Json } from './policies.js'
 
@@ -6,6 +9,23 @@ const trust = statementOf['trust policy']
 const identity = (input: unknown): ReadonlyArray<string> => seen('identity policy', input)
 const withMember = (more: Json): Json => document({ ...allow, ...more })
 const hintOf = (input: unknown): string | null | undefined => problems('identity policy', input)[0]?.hint
+
+describe('a policy with its name', () => {
+  const read = <A>(codec: Codec<A>, input: unknown): unknown => {
+    const decoded = decodeWith(codec, () => null)(input)
+    return decoded._tag === 'Right' ? decoded.right : decoded.left
+  }
+  const named = namedPolicyOf('identity policy')
+  const unnamed = { document: document(allow) }
+  it('has its own, or that of its type and place', () => {
+    expect(read(list(named), [unnamed, { name: 'Own', ...unnamed }, unnamed])).toMatchObject([
+      { name: 'identity policy 0' },
+      { name: 'Own' },
+      { name: 'identity policy 2' },
+    ])
+    expect(read(named, unnamed)).toMatchObject({ name: 'identity policy' })
+  })
+})
 
 describe('what a policy may look like', () => {
   it.each<readonly [rule: string, input: unknown]>([
