@@ -82,7 +82,7 @@ export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Co
     known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
   })
   for (const key of raw.absentContextKeys ?? []) known.set(key.toLowerCase(), absent)
-  const otherwise = known.has('*') ? absent : unknown
+  const otherwise = (raw.absentContextKeys ?? []).includes('*') ? absent : unknown
   return { lookup: (name) => known.get(name) ?? otherwise }
 }
 
