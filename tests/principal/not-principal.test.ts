@@ -35,3 +35,27 @@ describe('NotPrincipal: worked cases of principals.md, section 8', () => {
     },
   )
 })
+
+describe('NotPrincipal and the other kinds of callers (NPRIN-4, NPRIN-5)', () => {
+  const BOB = `arn:aws:sts::${B}:federated-user/bob`
+  const SAML = 'arn:aws:iam::111111111111:saml-provider/P'
+  const GITHUB = 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com'
+  const of = (element: Parameters<typeof entriesOf>[0], caller: Principal) =>
+    matchPrincipal(caller, { negated: true, entries: entriesOf(element) })
+  it.each<readonly [element: Parameters<typeof entriesOf>[0], arn: string, federated: boolean, denied: boolean]>([
+    [{ AWS: ROOT }, ROOT, false, false],
+    [{ AWS: B }, ROOT, false, false],
+    [{ AWS: '333333333333' }, ROOT, false, true],
+    [{ AWS: [BOB, ROOT] }, BOB, false, false],
+    [{ AWS: BOB }, BOB, false, true],
+    [{ AWS: ROOT }, BOB, false, true],
+    [{ Service: 'ec2.amazonaws.com' }, 'ec2.amazonaws.com', false, false],
+    [{ Service: 'ecs.amazonaws.com' }, 'ec2.amazonaws.com', false, true],
+    [{ Federated: SAML }, SAML, true, false],
+    [{ Federated: GITHUB }, SAML, true, true],
+    [{ Federated: GITHUB }, GITHUB, true, false],
+    [{ Federated: SAML }, GITHUB, true, true],
+  ])('%j, for the caller %s', (element, arn, federated, denied) => {
+    expect(of(element, principalOf(arn, { federated }))).toBe(fromBoolean(denied))
+  })
+})
