@@ -35,6 +35,14 @@ describe('a caller (table of principals.md, section 6)', () => {
       _tag: 'OidcProvider',
     })
   })
+  it.each([`arn:aws:sts::${B}:assumed-role`, `arn:aws:sts::${B}:assumed-role/x`, `arn:aws:sts::${B}:assumed-role/x/`])(
+    'is no session that lacks a part: %s',
+    (arn) => expect(parseCaller(arn, false, unknown)).toMatchObject({ _tag: 'Left' }),
+  )
+  it('is no name longer than any can be', () => {
+    expect(parseCaller(`${'a'.repeat(2034)}.amazonaws.com`, false, unknown)._tag).toBe('Right')
+    expect(parseCaller(`${'a'.repeat(2035)}.amazonaws.com`, false, unknown)._tag).toBe('Left')
+  })
   it('knows the role behind its session where the scenario tells it (PRIN-57)', () => {
     const role = `arn:aws:iam::${B}:role/team/x`
     expect(callerOf(`arn:aws:sts::${B}:assumed-role/x/s`, { role })).toMatchObject({ roleArn: known(roleArn(role)) })

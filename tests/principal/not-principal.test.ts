@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { matchPrincipal, type Principal } from '../../src/principal/match-principal.js'
+import { parseEntry } from '../../src/principal/principal-entry.js'
 import { fromBoolean } from '../../src/ternary/ternary.js'
 import { entriesOf, principalOf } from './callers.js'
 
@@ -58,4 +59,20 @@ describe('NotPrincipal and the other kinds of callers (NPRIN-4, NPRIN-5)', () =>
   ])('%j, for the caller %s', (element, arn, federated, denied) => {
     expect(of(element, principalOf(arn, { federated }))).toBe(fromBoolean(denied))
   })
+})
+
+describe('a canonical user (PRIN-26)', () => {
+  const entries = [parseEntry('CanonicalUser', 'f'.repeat(64), false)]
+  it.each([
+    [user, 'unknown', 'unknown'],
+    [principalOf(ROOT), 'unknown', 'unknown'],
+    [principalOf('ec2.amazonaws.com'), 'false', 'true'],
+  ] as ReadonlyArray<readonly [Principal, string, string]>)(
+    'is any account, and no service: %#',
+    (caller, named, spared) => {
+      expect(matchPrincipal(caller, { negated: false, entries })).toBe(named)
+      // A user has a level of its own, which the canonical ID of the account does not name.
+      expect(matchPrincipal(caller, { negated: true, entries })).toBe(caller === user ? 'true' : spared)
+    },
+  )
 })
