@@ -29,6 +29,14 @@ describe('distance', () => {
       }),
     ))
 
+  it('is counted no further than the edits that are asked for', () =>
+    fc.assert(
+      fc.property(word, word, fc.nat(4), (a, b, most) => {
+        const [whole, counted] = [distance(a, b), distance(a, b, most)]
+        expect(whole <= most ? counted === whole : counted > most).toBe(true)
+      }),
+    ))
+
   it('grows by one at the most with each edit', () =>
     fc.assert(
       fc.property(word, fc.nat(), fc.constantFrom('a', 'b', 'c'), (a, n, c) => {
