@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm'
 import ts from 'typescript'
 
 /** A piece of code that stands in the documentation. `line` is the line of its first line in `file`, counted from 1. */
@@ -130,16 +131,13 @@ export const prepare = ({ file, line, code }: Example): Prepared => {
   if (written !== promises) {
     throw new Error(`${file}:${line}: ${written} \`// =>\`, but only ${promises} after a statement of its own`)
   }
-  const { outputText } = ts.transpileModule(`export default async ({ load, check, console }) => {\n${body}\n}`, {
+  const { outputText } = ts.transpileModule(`;(async ({ load, check, console }) => {\n${body}\n})`, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   })
   return {
     promises,
     run: async (surroundings) => {
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- it is our own code
-      const main = new Function(outputText.replace('export default', 'return'))() as (
-        surroundings: Surroundings,
-      ) => Promise<void>
+      const main = runInThisContext(outputText, { filename: file }) as (surroundings: Surroundings) => Promise<void>
       await main(surroundings)
     },
   }
