@@ -2,7 +2,7 @@ import * as F from '../fact/fact.js'
 import type { NamedPolicy } from '../policy/policy.js'
 import { judgePolicies, restOutcome, type AccessQuestion, type StatementJudgement } from '../policy/judge-statement.js'
 import { stance, type Stance } from '../policy/stance.js'
-import { assumesPath, grantAt, type GrantKind, type Principal } from '../principal/match-principal.js'
+import { assumesPath, namedAt, type GrantKind, type Principal } from '../principal/match-principal.js'
 import type { Assumption } from '../scenario/assumption.js'
 import type { RequestContext } from '../scenario/request-context.js'
 import { and, some, type Ternary } from '../ternary/ternary.js'
@@ -116,6 +116,6 @@ export const grants = ({ trace, question }: JudgedGate, kind: GrantKind): Ternar
   some(trace, (judgement) => {
     const { effect, principal } = judgement.statement
     return effect === 'Allow' && principal !== null && question !== null
-      ? and(grantAt(kind, question.principal, principal), restOutcome(judgement))
+      ? and(namedAt(question.principal, principal, kind), restOutcome(judgement))
       : 'false'
   })

@@ -167,7 +167,8 @@ const levelsOf = (caller: Caller): ReadonlyArray<GrantKind> => {
   }
 }
 
-const namedAt = (principal: Principal, entries: ReadonlyArray<PrincipalEntry>, kind: GrantKind): Ternary =>
+/** Does one of the element's entries name the caller at this level? */
+export const namedAt = (principal: Principal, { entries }: PrincipalElement, kind: GrantKind): Ternary =>
   some(entries, (entry) => (kindOf(entry) === kind ? names(principal, entry) : 'false'))
 
 const namesSome = (principal: Principal, entries: ReadonlyArray<PrincipalEntry>): Ternary => {
@@ -180,16 +181,12 @@ const namesSome = (principal: Principal, entries: ReadonlyArray<PrincipalEntry>)
 }
 
 /** PRIN-4: one entry is enough. NPRIN-2, NPRIN-5: NotPrincipal spares a caller of whom every level is listed. */
-export const matchPrincipal = (principal: Principal, { entries, negated }: PrincipalElement): Ternary =>
-  negated
+export const matchPrincipal = (principal: Principal, element: PrincipalElement): Ternary =>
+  element.negated
     ? not(
         or(
-          namedAt(principal, entries, 'everyone'),
-          every(levelsOf(principal.caller), (kind) => namedAt(principal, entries, kind)),
+          namedAt(principal, element, 'everyone'),
+          every(levelsOf(principal.caller), (kind) => namedAt(principal, element, kind)),
         ),
       )
-    : namesSome(principal, entries)
-
-/** Does the element name the caller at this level? */
-export const grantAt = (kind: GrantKind, principal: Principal, { entries }: PrincipalElement): Ternary =>
-  namedAt(principal, entries, kind)
+    : namesSome(principal, element.entries)

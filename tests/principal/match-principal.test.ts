@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   assumesPath,
-  grantAt,
+  namedAt,
   grantKinds,
   matchPrincipal,
   type GrantKind,
@@ -25,7 +25,7 @@ const elementOf = (element: PrincipalElement) => ({ negated: false, entries: ent
 const match = (element: PrincipalElement, caller: Principal): Ternary => matchPrincipal(caller, elementOf(element))
 /** The levels at which the element surely names the caller. */
 const levels = (element: PrincipalElement, caller: Principal): ReadonlyArray<GrantKind> =>
-  grantKinds.filter((kind) => grantAt(kind, caller, elementOf(element)) === 'true')
+  grantKinds.filter((kind) => namedAt(caller, elementOf(element), kind) === 'true')
 
 describe('vectors of principals.md, section 10', () => {
   const rows: ReadonlyArray<readonly [id: string, entry: PrincipalElement, caller: Principal, match: boolean]> = [
@@ -176,13 +176,13 @@ describe('the level at which an entry names the caller (PRIN-43)', () => {
     [{ Service: 'ec2.amazonaws.com' }, 'service', ec2],
     [{ Federated: SAML }, 'federated', principalOf(SAML, { federated: true })],
   ])('%j: %s', (element, kind, caller) => {
-    const named = Object.fromEntries(grantKinds.map((each) => [each, grantAt(each, caller, elementOf(element))]))
+    const named = Object.fromEntries(grantKinds.map((each) => [each, namedAt(caller, elementOf(element), each)]))
     expect(named).toEqual({ ...Object.fromEntries(grantKinds.map((each) => [each, 'false'])), [kind]: 'true' })
   })
   it('each level is granted by the entries of that level alone', () => {
     const element = elementOf({ AWS: [B, iam('role/x'), sts('assumed-role/x/s2'), 'AROAEXAMPLE'] })
     const granted = (rest: Ternary) =>
-      Object.fromEntries(grantKinds.map((kind) => [kind, and(grantAt(kind, session, element), rest)]))
+      Object.fromEntries(grantKinds.map((kind) => [kind, and(namedAt(session, element, kind), rest)]))
     const none = { everyone: 'false', user: 'false', session: 'false', service: 'false', federated: 'false' }
     expect(granted('true')).toEqual({ ...none, account: 'true', role: 'true' })
     expect(granted('unknown')).toEqual({ ...none, account: 'unknown', role: 'unknown' })
