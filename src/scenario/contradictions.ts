@@ -1,15 +1,22 @@
 import type { AssumeRoleOperation } from '../action/role-actions.js'
 import { uniqueIdKind } from '../arn/unique-id.js'
+import { refuse, under, type Mistake, type Place } from '../codec/codec.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { RawCaller, RawRequest, RawScenario } from './raw-scenario.js'
 import type { Credentials } from './scenario.js'
 
 /** Two members that cannot both be true; `keys` lead to the one that is told of. */
-export interface Contradiction {
+interface Contradiction {
   readonly keys: ReadonlyArray<string>
   readonly message: string
   readonly expected: string
   readonly hint: string | null
+}
+
+/** Adds contradictions to what is wrong with the value at `root`. */
+export const refuseAll = (contradictions: ReadonlyArray<Contradiction>, root: Place, mistakes: Mistake[]): void => {
+  for (const { keys, message, expected, hint } of contradictions)
+    refuse(keys.reduce(under, root), mistakes, { code: 'contradiction', message, expected, hint })
 }
 
 /** What the members of a scenario say against each other: nothing of it can be judged. */
@@ -237,28 +244,16 @@ export const contextContradicts = ({
 }: Pick<RawScenario, 'context' | 'absentContextKeys'>): ReadonlyArray<Contradiction> => {
   const absent = new Set(absentContextKeys.map((key) => key.toLowerCase()))
   const seen = new Set<string>()
-  return [...context.keys()].flatMap((key): ReadonlyArray<Contradiction> => {
+  return [...context].flatMap(([key, values]): ReadonlyArray<Contradiction> => {
     const name = key.toLowerCase()
-    const keys = ['context', key]
+    const clash = (message: string, expected: string): ReadonlyArray<Contradiction> => [
+      { keys: ['context', key], message: `\`${key}\` ${message}.`, expected, hint: null },
+    ]
     // COND-7: key names ignore case.
     if (seen.size === seen.add(name).size)
-      return [
-        {
-          keys,
-          message: `\`${key}\` stands twice, in different letter case.`,
-          expected: 'each key once: condition keys are compared without regard to case',
-          hint: null,
-        },
-      ]
-    return absent.has(name)
-      ? [
-          {
-            keys,
-            message: `\`${key}\` has a value here, and stands under \`absentContextKeys\` too.`,
-            expected: 'one of the two',
-            hint: null,
-          },
-        ]
+      return clash('stands twice, in different letter case', 'each key once: letter case does not count')
+    return absent.has(name) && values.length > 0
+      ? clash('has a value here, and stands under `absentContextKeys` too', 'one of the two')
       : []
   })
 }

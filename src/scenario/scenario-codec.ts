@@ -36,7 +36,7 @@ import { parseCaller, type Caller } from '../principal/caller.js'
 import { readJson } from '../text/json.js'
 import { toPointer } from '../text/pointer.js'
 import type { IncompleteList } from './assume-role-scenario.js'
-import { contradictions } from './contradictions.js'
+import { contradictions, refuseAll } from './contradictions.js'
 import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } from './raw-scenario.js'
 import type { Credentials, Organization, PolicyLevel, Scenario, Tags } from './scenario.js'
 
@@ -203,8 +203,7 @@ const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Sce
   if (E.isLeft(parsed)) return refuse(at('caller', 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
   const principal = parsed.right
   const before = mistakes.length
-  for (const { keys, message, expected, hint } of contradictions(decoded, principal))
-    refuse(at(...keys), mistakes, { code: 'contradiction', message, expected, hint })
+  refuseAll(contradictions(decoded, principal), root, mistakes)
   for (const key of ['aws:CurrentTime', 'aws:EpochTime']) {
     const given = [...(decoded.context ?? [])].find(([name]) => name.toLowerCase() === key.toLowerCase())
     const value = given?.[1][0] ?? ''
