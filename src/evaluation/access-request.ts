@@ -26,7 +26,7 @@ import type { AccessQuestion } from '../policy/judge-statement.js'
 import { builtInProviders, parseCaller } from '../principal/caller.js'
 import type { Principal } from '../principal/match-principal.js'
 import type { CallerInput, ContextValueInput } from '../scenario/assume-role-scenario.js'
-import { contextContradicts, operationContradicts, type Contradiction } from '../scenario/contradictions.js'
+import { contextContradicts, operationContradicts, refuseAll } from '../scenario/contradictions.js'
 import type { RawScenario } from '../scenario/raw-scenario.js'
 
 /**
@@ -50,16 +50,25 @@ export interface AccessRequestInput {
 declare const compiled: unique symbol
 
 /**
- * A request, decoded once, for many evaluations. Made by `compileRequest` alone.
+ * A request, decoded once, for many evaluations. Made by `compileRequest` alone; of anything else nothing is known, so
+ * that every outcome is possible.
  * @public
  */
 export interface CompiledRequest {
   readonly [compiled]: true
 }
 
-const hidden = (question: AccessQuestion): CompiledRequest => question as unknown as CompiledRequest
+/** JavaScript can hand in anything: only what was made here is taken for a question. */
+class Decoded implements CompiledRequest {
+  declare readonly [compiled]: true
+  readonly question: AccessQuestion
+  constructor(question: AccessQuestion) {
+    this.question = question
+  }
+}
 
-export const questionOf = (request: CompiledRequest): AccessQuestion => request as unknown as AccessQuestion
+export const questionOf = (request: CompiledRequest): AccessQuestion | null =>
+  request instanceof Decoded ? request.question : null
 
 /** What of a request tells of its context. */
 export type RawContext = Pick<RawScenario, 'context' | 'absentContextKeys'>
@@ -69,14 +78,9 @@ export const contextMembers: Fields<RawContext> = {
   absentContextKeys: optional(list(text)),
 }
 
-const contradict = (contradictions: ReadonlyArray<Contradiction>, at: Place, mistakes: Mistake[]): void => {
-  for (const { keys, message, expected, hint } of contradictions)
-    refuse(keys.reduce(under, at), mistakes, { code: 'contradiction', message, expected, hint })
-}
-
 /** A context of which nothing follows from anything: what was told, and what is known to be absent. */
 export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Context => {
-  contradict(contextContradicts(raw), at, mistakes)
+  refuseAll(contextContradicts(raw), at, mistakes)
   const known = new Map<string, Lookup>()
   raw.context?.forEach((values, key) => {
     known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
@@ -132,7 +136,7 @@ const readPrincipal = (
   if (E.isLeft(parsed))
     return refuse(under(under(at, 'caller'), 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
   const before = mistakes.length
-  if (operation !== undefined) contradict(operationContradicts(operation, parsed.right), at, mistakes)
+  if (operation !== undefined) refuseAll(operationContradicts(operation, parsed.right), at, mistakes)
   if (mistakes.length > before) return undefined
   const arn = split(resource)
   return {
@@ -177,4 +181,6 @@ export const accessQuestion: Codec<AccessQuestion> = codec('the request', (u, at
  * @public
  */
 export const compileRequest = (input: AccessRequestInput): E.Either<InputProblems, CompiledRequest> =>
-  E.map(hidden)(decodeWith(accessQuestion, () => null)(input))
+  E.map((question: AccessQuestion): CompiledRequest => new Decoded(question))(
+    decodeWith(accessQuestion, () => null)(input),
+  )

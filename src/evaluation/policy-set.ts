@@ -5,7 +5,7 @@ import { decodeWith } from '../codec/to-problems.js'
 import type { AccessQuestion } from '../policy/judge-statement.js'
 import { namedPolicyOf } from '../policy/named-policy-codec.js'
 import type { NamedPolicy, PolicyType } from '../policy/policy.js'
-import { decideStance } from '../policy/stance.js'
+import { decideStance, type Stance } from '../policy/stance.js'
 import type { NamedPolicyInput } from '../scenario/assume-role-scenario.js'
 import { accessQuestion, questionOf, type AccessRequestInput, type CompiledRequest } from './access-request.js'
 import { possibleOutcomes, type PolicyOutcome } from './policy-outcome.js'
@@ -100,6 +100,9 @@ const policySet: Codec<RawPolicySet> = byType((listed) =>
   }),
 )
 
+/** Nothing was asked, and so no statement judged. */
+const nothingKnown: Stance = { allow: 'unknown', deny: 'unknown' }
+
 /**
  * Compiles policies of one kind: everything about them that does not depend on a request is done here, once.
  *
@@ -139,8 +142,16 @@ const policySet: Codec<RawPolicySet> = byType((listed) =>
  */
 export const compilePolicySet = (input: PoliciesInput): E.Either<InputProblems, CompiledPolicySet> =>
   E.map((decoded: RawPolicies): CompiledPolicySet => ({
-    decide: (request) => possibleOutcomes(decideStance(questionOf(request), decoded.policies)),
-    explain: (request) => explain(questionOf(request), decoded.policies),
+    decide: (request) => {
+      const question = questionOf(request)
+      return possibleOutcomes(question === null ? nothingKnown : decideStance(question, decoded.policies))
+    },
+    explain: (request) => {
+      const question = questionOf(request)
+      return question === null
+        ? { ...nothingKnown, outcomes: possibleOutcomes(nothingKnown), statements: [] }
+        : explain(question, decoded.policies)
+    },
   }))(decodeWith(policies, () => null)(input))
 
 /**

@@ -148,3 +148,20 @@ describe('what cannot be compiled', () => {
     ])
   })
 })
+
+describe('a request that compileRequest did not make', () => {
+  it.each([null, undefined, 'x', {}, { action: 'sts:AssumeRole', resource: ROLE }, { question: request }])(
+    'tells nothing, so that every outcome is possible: %j',
+    (given) => {
+      const set = compiled(identity(when('a', allow), deny))
+      const outcomes = ['allowed', 'explicitly-denied', 'implicitly-denied']
+      expect(set.decide(given as unknown as CompiledRequest)).toEqual(outcomes)
+      expect(set.explain(given as unknown as CompiledRequest)).toEqual({
+        outcomes,
+        allow: 'unknown',
+        deny: 'unknown',
+        statements: [],
+      })
+    },
+  )
+})
