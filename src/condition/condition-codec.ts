@@ -46,7 +46,7 @@ const unknownOperator = <A>(name: string, value: unknown, at: Place, mistakes: M
         : meant === null
           ? isObject(value)
             ? null
-            : 'A condition is written {"StringEquals": {"KEY": "VALUE"}}: the operator stands outside, the key inside.'
+            : 'Write {"StringEquals": {"KEY": "VALUE"}}: the operator outside, the key inside.'
           : `Did you mean \`${prefix(name.slice(0, start))}${meant}${ifExists ? 'IfExists' : ''}\`?`,
   })
 }

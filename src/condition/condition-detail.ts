@@ -1,6 +1,7 @@
 import type { Possibility } from '../context/lookup.js'
 import { glob, matcher } from '../text/wildcard.js'
-import { unresolvedVariables, type ConditionJudgement } from './condition.js'
+import { countsAsAbsent, isUnresolved, type ConditionJudgement } from './condition.js'
+import type { Operator } from './operator.js'
 import { parseInstant } from './operator/date.js'
 import { parseAddress } from './operator/ip-address.js'
 
@@ -23,6 +24,10 @@ export type ConditionDetail =
 export const seen = ({ lookup }: ConditionJudgement): Possibility =>
   lookup.find((p) => p._tag === 'Present') ?? lookup.find((p) => p._tag === 'SomeValue') ?? lookup[0]
 
+/** Absent, or what counts as absent (SET-6, SET-7). */
+export const isAbsent = (operator: Operator, possibility: Possibility): boolean =>
+  possibility._tag === 'Absent' || (possibility._tag === 'Present' && countsAsAbsent(operator, possibility.values))
+
 /** The kind of an unmet condition; null where the key is not known well enough to say. */
 export const conditionDetail = (judgement: ConditionJudgement): ConditionDetail | null =>
   judgement.outcome === 'unknown' ? null : settledDetail(judgement)
@@ -32,13 +37,12 @@ export const settledDetail = (judgement: ConditionJudgement): ConditionDetail =>
   const { condition } = judgement
   const { test } = condition.operator
   const first = seen(judgement)
-  if (first._tag === 'Absent') return 'key-absent'
+  if (isAbsent(condition.operator, first)) return 'key-absent'
   if (condition.values.length === 0) return 'empty-set'
   if (test._tag === 'Null') return 'value-mismatch'
-  if (test._tag === 'Positive' && unresolvedVariables(judgement).length >= condition.values.length)
-    return 'variable-unresolved'
+  if (test._tag === 'Positive' && isUnresolved(judgement)) return 'variable-unresolved'
   const malformed = condition.values.every(test.comparison.isMalformed)
-  if (first._tag === 'SomeValue') return malformed ? 'value-malformed' : 'value-mismatch'
+  if (first._tag !== 'Present') return malformed ? 'value-malformed' : 'value-mismatch'
   if (malformed) return 'value-malformed'
   if (condition.operator.base.startsWith('Date')) return dateDetail(condition.operator.base, first.values)
   if (condition.operator.base === 'IpAddress')
@@ -63,4 +67,4 @@ const dateDetail = (base: string, values: ReadonlyArray<string>): ConditionDetai
 /** STR-9: the value would match if `*` and `?` were wildcards there. */
 const hitsAsPattern = ({ condition }: ConditionJudgement, values: ReadonlyArray<string>): boolean =>
   condition.operator.base.startsWith('StringEquals') &&
-  condition.values.some((text) => /[*?]/.test(text) && values.some((value) => matcher(glob(text))(value)))
+  condition.values.some((text) => /[*?]/.test(text) && values.some(matcher(glob(text))))

@@ -1,5 +1,5 @@
 import type { Context, Lookup, Possibility } from '../context/lookup.js'
-import { compile, fill, parseTemplate, type Filled, type Template } from '../context/template.js'
+import { compile, fill, type Filled, type Template } from '../context/template.js'
 import { agree, every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
 import { isEverything, type Pattern } from '../text/wildcard.js'
 import { parseBool } from './operator/bool.js'
@@ -18,10 +18,11 @@ export interface Condition {
   readonly compiled: CompiledValues
 }
 
-/** The values, ready to be compared; or, where one of them holds a variable, to be filled in first. */
-type CompiledValues =
-  | { readonly _tag: 'Constant'; readonly matching: Matching }
-  | { readonly _tag: 'Open'; readonly templates: ReadonlyArray<Template>; readonly comparison: Comparison }
+/** The values, compiled. Only those that hold a variable wait for the request. */
+interface CompiledValues {
+  readonly constants: Matching
+  readonly templates: ReadonlyArray<Template>
+}
 
 /** The values of a policy as they stand in one request. */
 interface Matching {
@@ -45,50 +46,48 @@ export const makeCondition = (
 })
 
 const compileValues = ({ test, base }: Operator, values: ReadonlyArray<string>, variables: boolean): CompiledValues => {
-  if (test._tag === 'Null') return { _tag: 'Constant', matching: nothing }
+  if (test._tag === 'Null') return { constants: nothing, templates: [] }
   const { comparison } = test
   const constants: Pattern[] = []
+  const templates: Template[] = []
   for (const text of values) {
     const compiled = compile(text, variables && comparison.variables, comparison.reading)
-    if (compiled._tag === 'Open')
-      return { _tag: 'Open', templates: values.map((value) => parseTemplate(value, true)), comparison }
-    constants.push(compiled.pattern)
+    if (compiled._tag === 'Constant') constants.push(compiled.pattern)
+    else templates.push(compiled.template)
   }
-  return { _tag: 'Constant', matching: matchingOf(base, comparison, constants, []) }
+  return { constants: matchingOf(base, comparison, constants), templates }
 }
 
 /** `Null` compares no values. */
 const nothing: Matching = { matches: () => 'false', whatever: 'false' }
 
-const isLike = (base: string): boolean => base === 'StringLike' || base === 'StringNotLike'
-
-/** @param open - the values that can take several forms, or none */
-const matchingOf = (
-  base: string,
-  comparison: Comparison,
-  constants: ReadonlyArray<Pattern>,
-  open: ReadonlyArray<ReadonlyArray<Filled>>,
-): Matching => {
-  const prepared = comparison.prepare(constants)
-  const others = open.map((forms) => forms.map((form) => formMatching(base, comparison, form)))
+const matchingOf = (base: string, comparison: Comparison, patterns: ReadonlyArray<Pattern>): Matching => {
+  const { matches, never } = comparison.prepare(patterns)
   // STR-8: `StringLike` with `*` holds for every value.
-  const everything = isLike(base) && constants.some(isEverything)
+  const everything = (base === 'StringLike' || base === 'StringNotLike') && patterns.some(isEverything)
   return {
-    matches: (request) =>
-      prepared.matches(request) ? 'true' : some(others, (forms) => agree(forms, (form) => form.matches(request))),
-    whatever: everything
-      ? 'true'
-      : or(
-          prepared.never ? 'false' : 'unknown',
-          some(others, (forms) => agree(forms, (form) => form.whatever)),
-        ),
+    matches: (request) => fromBoolean(matches(request)),
+    whatever: everything ? 'true' : never ? 'false' : 'unknown',
   }
 }
+
+/** The constants, and the values that are filled in, each in all forms that it can take. */
+const withForms = (constants: Matching, filledIn: ReadonlyArray<ReadonlyArray<Matching>>): Matching => ({
+  matches: (request) =>
+    or(
+      constants.matches(request),
+      some(filledIn, (forms) => agree(forms, (form) => form.matches(request))),
+    ),
+  whatever: or(
+    constants.whatever,
+    some(filledIn, (forms) => agree(forms, (form) => form.whatever)),
+  ),
+})
 
 const formMatching = (base: string, comparison: Comparison, form: Filled): Matching => {
   switch (form._tag) {
     case 'Filled':
-      return matchingOf(base, comparison, [form], [])
+      return matchingOf(base, comparison, [form])
     // VAR-12: a value without a value matches nothing.
     case 'Unresolved':
       return nothing
@@ -113,39 +112,55 @@ export const judgeCondition = (condition: Condition, context: Context): Conditio
 export const conditionOutcome = (condition: Condition, context: Context): Ternary =>
   outcomeOf(condition, context, context.lookup(condition.name))
 
-const formsOf = ({ compiled }: Condition, context: Context): ReadonlyArray<ReadonlyArray<Filled>> =>
-  compiled._tag === 'Constant' ? [] : compiled.templates.map(fill(context, compiled.comparison.reading))
+/** The forms of each value that holds a variable. */
+const formsOf = (
+  { operator: { test }, compiled }: Condition,
+  context: Context,
+): ReadonlyArray<ReadonlyArray<Filled>> =>
+  test._tag === 'Null' ? [] : compiled.templates.map(fill(context, test.comparison.reading))
 
-/** Variables in the policy's values that have no value in the request (VAR-12). */
-export const unresolvedVariables = ({ condition, context }: ConditionJudgement): ReadonlyArray<string> =>
-  formsOf(condition, context)
-    .flat()
-    .flatMap((form) => (form._tag === 'Unresolved' ? [form.key] : []))
+const variablesThatAre = (
+  tag: 'Unresolved' | 'Open',
+  { condition, context }: ConditionJudgement,
+): ReadonlyArray<string> => [
+  ...new Set(
+    formsOf(condition, context)
+      .flat()
+      .flatMap((form) => (form._tag === tag ? [form.key] : [])),
+  ),
+]
 
-/** Variables in the policy's values whose value is not known. */
-export const openVariables = ({ condition, context }: ConditionJudgement): ReadonlyArray<string> =>
-  formsOf(condition, context)
-    .flat()
-    .flatMap((form) => (form._tag === 'Open' ? [form.key] : []))
+/** Variables in the policy's values that have no value in the request (VAR-12), each once. */
+export const unresolvedVariables = (judgement: ConditionJudgement): ReadonlyArray<string> =>
+  variablesThatAre('Unresolved', judgement)
+
+/** Variables in the policy's values whose value is not known, each once. */
+export const openVariables = (judgement: ConditionJudgement): ReadonlyArray<string> =>
+  variablesThatAre('Open', judgement)
+
+/** Is there a value in the policy's list, and none that has a value in the request (VAR-12)? */
+export const isUnresolved = ({ condition, context }: ConditionJudgement): boolean =>
+  condition.values.length > 0 &&
+  condition.compiled.templates.length === condition.values.length &&
+  formsOf(condition, context).every((forms) => forms.every(({ _tag }) => _tag === 'Unresolved'))
 
 const outcomeOf = (condition: Condition, context: Context, lookup: Lookup): Ternary => {
-  const { compiled } = condition
-  const matching = compiled._tag === 'Constant' ? compiled.matching : filledIn(condition, compiled.comparison, context)
+  const matching = matchingIn(condition, context)
   const first = judgePossibility(condition, matching, lookup[0])
   for (const possibility of lookup)
     if (possibility !== lookup[0] && judgePossibility(condition, matching, possibility) !== first) return 'unknown'
   return first
 }
 
-const filledIn = (condition: Condition, comparison: Comparison, context: Context): Matching => {
-  const constants: Pattern[] = []
-  const open: ReadonlyArray<Filled>[] = []
-  for (const forms of formsOf(condition, context)) {
-    const [first, ...others] = forms
-    if (first?._tag === 'Filled' && others.length === 0) constants.push(first)
-    else open.push(forms)
-  }
-  return matchingOf(condition.operator.base, comparison, constants, open)
+const matchingIn = (condition: Condition, context: Context): Matching => {
+  const { operator, compiled } = condition
+  const { test, base } = operator
+  return test._tag === 'Null' || compiled.templates.length === 0
+    ? compiled.constants
+    : withForms(
+        compiled.constants,
+        formsOf(condition, context).map((forms) => forms.map((form) => formMatching(base, test.comparison, form))),
+      )
 }
 
 const judgePossibility = ({ operator, values }: Condition, matching: Matching, possibility: Possibility): Ternary => {
@@ -170,7 +185,7 @@ const judgePossibility = ({ operator, values }: Condition, matching: Matching, p
 const isEmptyText = (value: string): boolean => value === ''
 
 /** SET-6, SET-7, NULL-5: an empty list is no value at all. */
-const countsAsAbsent = (operator: Operator, request: ReadonlyArray<string>): boolean =>
+export const countsAsAbsent = (operator: Operator, request: ReadonlyArray<string>): boolean =>
   request.length === 0 || (operator.quantifier !== 'none' && request.every(isEmptyText))
 
 /** COND-14 to COND-22, NULL-1 to NULL-3. */

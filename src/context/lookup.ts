@@ -33,23 +33,6 @@ export const oneOf = (first: Lookup, ...rest: ReadonlyArray<Lookup>): Lookup => 
   return [head, ...tail, ...rest.flat()]
 }
 
-export const match =
-  <R>(on: {
-    readonly Present: (values: ReadonlyArray<string>) => R
-    readonly Absent: () => R
-    readonly SomeValue: () => R
-  }) =>
-  (self: Possibility): R => {
-    switch (self._tag) {
-      case 'Present':
-        return on.Present(self.values)
-      case 'Absent':
-        return on.Absent()
-      case 'SomeValue':
-        return on.SomeValue()
-    }
-  }
-
 /** The values under a key, as far as they are told. */
 export const valuesOf = (self: Lookup): ReadonlyArray<string> =>
   self.flatMap((possibility) => (possibility._tag === 'Present' ? possibility.values : []))

@@ -1,5 +1,5 @@
 import { isMultivalued } from './condition-keys.js'
-import { type Context, match } from './lookup.js'
+import type { Context } from './lookup.js'
 import { glob, literal, tokensOf, type Pattern, type Token } from '../text/wildcard.js'
 
 /** A policy value cut into what is written and what the request fills in (VAR-2). */
@@ -142,17 +142,19 @@ const fillVariable =
     const name = key.toLowerCase()
     // VAR-9: a multivalued key cannot be a variable.
     if (isMultivalued(name)) return [noValue(key, fallback)]
-    return context.lookup(name).map(
-      match<Filled>({
-        // VAR-15: what is filled in is never a wildcard.
-        Present: (values) => {
-          const [value] = values
-          return value === undefined || values.length > 1 ? noValue(key, fallback) : filled(literal(value))
-        },
-        Absent: () => noValue(key, fallback),
-        SomeValue: () => ({ _tag: 'Open', key }),
-      }),
-    )
+    return context.lookup(name).map((possibility): Filled => {
+      switch (possibility._tag) {
+        case 'Present': {
+          const [value, ...more] = possibility.values
+          // VAR-15: what is filled in is never a wildcard.
+          return value === undefined || more.length > 0 ? noValue(key, fallback) : filled(literal(value))
+        }
+        case 'Absent':
+          return noValue(key, fallback)
+        case 'SomeValue':
+          return { _tag: 'Open', key }
+      }
+    })
   }
 
 /** VAR-11, VAR-12, VAR-14. */

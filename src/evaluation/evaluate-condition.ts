@@ -3,7 +3,7 @@ import { codec, oneOf, optional, record, required, text, type Codec } from '../c
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
 import { readOperator, readValues } from '../condition/condition-codec.js'
-import { seen, settledDetail, type ConditionDetail } from '../condition/condition-detail.js'
+import { isAbsent, settledDetail, type ConditionDetail } from '../condition/condition-detail.js'
 import {
   judgeCondition,
   makeCondition,
@@ -41,11 +41,18 @@ export interface ConditionInput extends OperatorInput {
 /**
  * Why a condition came out as it did: what did not match where it is false (`ConditionDetail`), and else
  * `value-matches`, `no-value-matches` (which is what a negated operator wants), `key-absent` (which some operators want),
- * `key-present` (of `Null`), `key-unknown` or `variable-unknown`.
+ * `key-present` (of `Null`), `either-way` (the key is not known, and makes no difference), `key-unknown` or
+ * `variable-unknown`.
  * @public
  */
 export type ConditionReason =
-  ConditionDetail | 'value-matches' | 'no-value-matches' | 'key-present' | 'key-unknown' | 'variable-unknown'
+  | ConditionDetail
+  | 'value-matches'
+  | 'no-value-matches'
+  | 'key-present'
+  | 'either-way'
+  | 'key-unknown'
+  | 'variable-unknown'
 
 /**
  * What one condition comes to, and why.
@@ -87,11 +94,13 @@ const conditionCodec: Codec<ConditionJudgement> = codec('a condition', (u, at, m
 })
 
 const reasonOf = (judgement: ConditionJudgement): ConditionReason => {
-  const { condition, outcome } = judgement
+  const { condition, outcome, lookup } = judgement
   if (outcome === 'unknown') return openVariables(judgement).length > 0 ? 'variable-unknown' : 'key-unknown'
+  const { operator } = condition
+  if (lookup.length > 1 && (outcome === 'true' || operator.test._tag === 'Null')) return 'either-way'
   if (outcome === 'false') return settledDetail(judgement)
-  if (seen(judgement)._tag === 'Absent') return 'key-absent'
-  switch (condition.operator.test._tag) {
+  if (lookup.every((possibility) => isAbsent(operator, possibility))) return 'key-absent'
+  switch (operator.test._tag) {
     case 'Null':
       return 'key-present'
     case 'Positive':

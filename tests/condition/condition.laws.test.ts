@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { makeCondition, type Condition } from '../../src/condition/condition.js'
 import { operatorNames, parseOperator } from '../../src/condition/operator.js'
 import { oneOf, present, type Lookup, type Possibility } from '../../src/context/lookup.js'
-import { agree, not, type Ternary } from '../../src/ternary/ternary.js'
+import { agree, every, not, some, type Ternary } from '../../src/ternary/ternary.js'
 import { judged, requestOf } from './condition-block.js'
 
 type Keys = Readonly<Record<'k' | 'a' | 'b', Lookup>>
@@ -76,6 +76,7 @@ const remade = (c: Condition, operator: string, texts = c.values): Condition =>
   makeCondition(parseOperator(operator)!, c.key, texts, true)
 
 const judge = (c: Condition, on: Keys): Ternary => judged(c, requestOf(on))
+const same = (outcome: Ternary): Ternary => outcome
 const settled = (outcome: Ternary): boolean => outcome !== 'unknown'
 
 /** One way in which what is not known may turn out. */
@@ -205,6 +206,16 @@ describe('laws of conditions', () => {
         const more = judge(makeCondition(c.operator, 'k', [...c.values, text], true), on)
         if (c.operator.test._tag === 'Negated') expect(judge(c, on) !== 'false' || more === 'false').toBe(true)
         else expect(judge(c, on) !== 'true' || more === 'true').toBe(true)
+      }),
+    ))
+  it('several values match what one of them matches, for each family (COND-2, COND-3, NUM-4)', () =>
+    fc.assert(
+      fc.property(condition, known, (c, on) => {
+        fc.pre(c.operator.base !== 'Null' && c.values.length > 1 && c.operator.quantifier === 'none')
+        const [first, ...more] = on.k
+        fc.pre(first._tag === 'Present' && first.values.length > 0 && more.length === 0)
+        const singly = c.values.map((text) => judge(makeCondition(c.operator, 'k', [text], true), on))
+        expect(judge(c, on)).toBe(c.operator.test._tag === 'Negated' ? every(singly, same) : some(singly, same))
       }),
     ))
   it('a set operator on one value, not empty, gives what the plain one gives (SET-4)', () =>

@@ -1,14 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  absent,
-  match,
-  mayBeAbsent,
-  oneOf,
-  present,
-  someValue,
-  unknown,
-  type Lookup,
-} from '../../src/context/lookup.js'
+import { absent, mayBeAbsent, oneOf, present, someValue, unknown, type Lookup } from '../../src/context/lookup.js'
 
 describe('what the request may hold under a key', () => {
   const rows: ReadonlyArray<readonly [name: string, lookup: Lookup, absentPossible: boolean]> = [
@@ -28,9 +19,5 @@ describe('what the request may hold under a key', () => {
   it('oneOf keeps all possibilities, in order', () => {
     expect(oneOf(present('a'), unknown, present('b', 'c'))).toEqual([...present('a'), ...unknown, ...present('b', 'c')])
     expect(oneOf(absent)).toEqual(absent)
-  })
-  it('match has a case for each possibility', () => {
-    const tell = match({ Present: (values) => values.join('+'), Absent: () => '-', SomeValue: () => '?' })
-    expect([...present('a', 'b'), ...unknown].map(tell)).toEqual(['a+b', '-', '?'])
   })
 })

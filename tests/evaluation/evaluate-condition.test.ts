@@ -159,7 +159,15 @@ const rows: Readonly<Record<ConditionReason, ReadonlyArray<Row>>> = {
     ['Null', ['true', 'false'], holding('x'), 'true'],
     ['Null', false, holding([1, 2]), 'true'],
   ],
+  'either-way': [
+    ['StringLikeIfExists', '*', {}, 'true'],
+    ['StringNotLikeIfExists', USERNAME, { absentContextKeys: ['aws:username'] }, 'true'],
+    ['ForAllValues:Null', 'true', {}, 'true'],
+    ['ForAnyValue:Null', 'true', {}, 'false'],
+  ],
   'key-absent': [
+    ['ForAllValues:StringEquals', 'a', holding(['']), 'true'],
+    ['ForAnyValue:StringEquals', 'a', holding(['', '']), 'false'],
     ['StringEquals', 'a', absent, 'false'],
     ['StringEquals', 'a', holding([]), 'false'],
     ['StringNotEquals', 'a', absent, 'true'],
@@ -279,6 +287,11 @@ describe('what an answer tells', () => {
     expect(answer.unresolvedVariables).toEqual(unresolved)
     expect(answer.unknownVariables).toEqual(unknown)
   })
+  it('is each variable once, however often the values hold it', () => {
+    const values = ['${aws:username}', '${aws:username}${AWS:userid}', '${aws:username}']
+    const answer = evaluate({ operator: 'StringEquals', key: 'k', values, context: { k: 'a' } })
+    expect(answer.unknownVariables).toEqual(['aws:username', 'AWS:userid'])
+  })
   it('of a variable of which nothing is known is both: it may be absent, or have any value', () => {
     const answer = evaluate({ operator: 'StringEquals', key: 'k', values: USERNAME, context: { k: 'a' } })
     expect([answer.unresolvedVariables, answer.unknownVariables]).toEqual([['aws:username'], ['aws:username']])
@@ -322,6 +335,7 @@ describe('what is wrong with the input', () => {
     [{ value: 'a' }, ['unknown-member /value']],
     [{ context: { K: 'a' }, absentContextKeys: ['k'] }, ['contradiction /context/K']],
     [{ context: { K: 'a', k: 'b' } }, ['contradiction /context/k']],
+    [{ context: { K: [] }, absentContextKeys: ['k'] }, []],
     [
       { operator: 'x', key: 1, values: {}, version: '', context: { a: {} }, absentContextKeys: [1], more: 1 },
       [

@@ -1,4 +1,4 @@
-import { COLON, glob, isEverything, matcher, type Matcher, type Pattern, type Tokens } from '../../text/wildcard.js'
+import { COLON, isEverything, matcher, type Matcher, type Pattern, type Tokens } from '../../text/wildcard.js'
 import { comparison, type Comparison } from './comparison.js'
 
 /** ARN-3: the six parts of a text; null where it has fewer. */
@@ -45,5 +45,4 @@ export const arn: Comparison = comparison({
   readRequest: textParts,
   readPolicy,
   holds: (request, policy) => policy.every((matches, i) => matches(String(request[i]))),
-  isMalformed: (text) => !text.includes('${') && readPolicy(glob(text)) === null,
 })

@@ -13,5 +13,4 @@ export const bool: Comparison = comparison({
   readRequest: parseBool,
   readPolicy: ({ text }) => parseBool(text),
   holds: (request, policy) => request === policy,
-  isMalformed: (text) => parseBool(text) === null,
 })

@@ -1,5 +1,5 @@
 import type { Reading } from '../../context/template.js'
-import type { Pattern } from '../../text/wildcard.js'
+import { glob, literal, type Pattern } from '../../text/wildcard.js'
 
 /** A list of policy values, read once. */
 export interface Prepared {
@@ -30,25 +30,58 @@ export const comparison = <R, P>(family: {
   readonly readRequest: (text: string) => R | null
   readonly readPolicy: (value: Pattern) => P | null
   readonly holds: (request: R, policy: P) => boolean
-  readonly isMalformed: (text: string) => boolean
+  /** For several values: a way to look them up that is quicker than one after the other. */
+  readonly index?: (values: ReadonlyArray<P>) => (request: R) => boolean
 }): Comparison => ({
   reading: family.reading,
   variables: family.variables,
-  isMalformed: family.isMalformed,
+  // A text that holds a variable is not yet what will be compared.
+  isMalformed: (text) =>
+    !(family.variables && text.includes('${')) &&
+    family.readPolicy(family.reading === 'glob' ? glob(text) : literal(text)) === null,
   prepare: (values) => {
     const read: P[] = []
     for (const value of values) {
       const policy = family.readPolicy(value)
       if (policy !== null) read.push(policy)
     }
+    const holdsForSome =
+      family.index !== undefined && read.length > 1
+        ? family.index(read)
+        : (request: R): boolean => {
+            for (const policy of read) if (family.holds(request, policy)) return true
+            return false
+          }
     return {
       never: read.length === 0,
       matches: (text) => {
         const request = family.readRequest(text)
-        if (request === null) return false
-        for (const policy of read) if (family.holds(request, policy)) return true
-        return false
+        return request !== null && holdsForSome(request)
       },
     }
   },
 })
+
+/**
+ * A family whose values have an order; the request's value stands on the left. Of several values one decides: the
+ * greatest for `less than`, the least for `greater than` (NUM-4). Equal ones are looked up: what is equal has the same
+ * members.
+ */
+export const ordered =
+  <A>(read: (text: string) => A | null, compare: (request: A, policy: A) => number) =>
+  (holds: (order: number) => boolean): Comparison =>
+    comparison({
+      reading: 'exact',
+      variables: false,
+      readRequest: read,
+      readPolicy: ({ text }) => read(text),
+      holds: (request, policy) => holds(compare(request, policy)),
+      index: (values) => {
+        if (!holds(-1) && !holds(1)) {
+          const known = new Set(values.map((value) => JSON.stringify(value)))
+          return (request) => known.has(JSON.stringify(request))
+        }
+        const decisive = values.reduce((a, b) => (holds(compare(a, b)) ? b : a))
+        return (request) => holds(compare(request, decisive))
+      },
+    })

@@ -1,5 +1,5 @@
 import { withoutTrailingZeros } from '../../text/digits.js'
-import { comparison, type Comparison } from './comparison.js'
+import { ordered, type Comparison } from './comparison.js'
 
 /** An instant in UTC: whole seconds since 1970-01-01T00:00:00Z, and the digits after the point (DATE-11). */
 export interface Instant {
@@ -61,13 +61,5 @@ const offsetMinutes = (zone: string): number | null => {
 export const compareInstants = (a: Instant, b: Instant): number =>
   a.seconds !== b.seconds ? a.seconds - b.seconds : a.fraction < b.fraction ? -1 : a.fraction > b.fraction ? 1 : 0
 
-/** DATE-1 to DATE-6: the request's instant stands on the left. DATE-13: the ends of a window are outside. */
-export const date = (holds: (order: number) => boolean): Comparison =>
-  comparison({
-    reading: 'exact',
-    variables: false,
-    readRequest: parseInstant,
-    readPolicy: ({ text }) => parseInstant(text),
-    holds: (request, policy) => holds(compareInstants(request, policy)),
-    isMalformed: (text) => parseInstant(text) === null,
-  })
+/** DATE-1 to DATE-6. DATE-13: the ends of a window are outside. */
+export const date: (holds: (order: number) => boolean) => Comparison = ordered(parseInstant, compareInstants)

@@ -67,6 +67,10 @@ export const contains =
       return bits <= 0 || (group ^ Number(address[i])) >> Math.max(0, 16 - bits) === 0
     })
 
+/** IP-3: the range as text, its set bits after the prefix put aside. */
+const network = ({ address, prefix }: Range): string =>
+  `${address.map((group, i) => group >> Math.min(16, Math.max(0, 16 * (i + 1) - prefix))).join(':')}/${prefix}`
+
 const privateRanges: ReadonlyArray<Range> = [
   { address: [10 * 256, 0], prefix: 8 },
   { address: [172 * 256 + 16, 0], prefix: 12 },
@@ -83,5 +87,11 @@ export const ipAddress: Comparison = comparison({
   readRequest: parseAddress,
   readPolicy: ({ text }) => parseRange(text),
   holds: (request, policy) => contains(request)(policy),
-  isMalformed: (text) => parseRange(text) === null,
+  // However many ranges there are, their prefixes have at most 162 lengths.
+  index: (ranges) => {
+    const known = new Set(ranges.map(network))
+    const lengths = [...new Set(ranges.map(({ prefix }) => prefix))]
+    return (address) =>
+      lengths.some((prefix) => prefix <= 16 * address.length && known.has(network({ address, prefix })))
+  },
 })

@@ -1,5 +1,5 @@
 import { withoutLeadingZeros, withoutTrailingZeros } from '../../text/digits.js'
-import { comparison, type Comparison } from './comparison.js'
+import { ordered, type Comparison } from './comparison.js'
 
 /** NUM-3: optional sign, digits, optional fraction. Texts and not doubles, so that 2^53 is no border. */
 interface Decimal {
@@ -26,13 +26,5 @@ const magnitude = (a: Decimal, b: Decimal): number => {
 const order = (a: Decimal, b: Decimal): number =>
   a.negative !== b.negative ? (a.negative ? -1 : 1) : a.negative ? -magnitude(a, b) : magnitude(a, b)
 
-/** NUM-1: the request's value stands on the left: `NumericLessThan` asks whether it is the smaller one. */
-export const numeric = (holds: (order: number) => boolean): Comparison =>
-  comparison({
-    reading: 'exact',
-    variables: false,
-    readRequest: parse,
-    readPolicy: ({ text }) => parse(text),
-    holds: (request, policy) => holds(order(request, policy)),
-    isMalformed: (text) => parse(text) === null,
-  })
+/** NUM-1: `NumericLessThan` asks whether the request's value is the smaller one. */
+export const numeric: (holds: (order: number) => boolean) => Comparison = ordered(parse, order)

@@ -30,5 +30,4 @@ export const stringLike: Comparison = comparison({
   readRequest: (text) => text,
   readPolicy: matcher,
   holds: (request, matches) => matches(request),
-  isMalformed: never,
 })
