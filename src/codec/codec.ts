@@ -1,10 +1,10 @@
 import * as t from 'io-ts/lib/index.js'
 import { didYouMean } from '../text/distance.js'
-import { valueAt, type Path } from '../text/pointer.js'
+import { valueAt } from '../text/pointer.js'
 import type { Position } from '../text/position.js'
 import type { ProblemCode } from './problem.js'
 
-/** What a codec has to say about a value that it refuses; the place is added from the context. */
+/** What a codec has to say about a value that it refuses; its place is kept beside it. */
 export interface Flaw {
   readonly code: ProblemCode
   readonly message: string
@@ -21,7 +21,7 @@ export type Place = { readonly key: string; readonly parent: Place } | null
 export const under = (at: Place, key: string): Place => ({ key, parent: at })
 
 /** The steps from the root. */
-export const pathOf = (at: Place): Path => {
+export const pathOf = (at: Place): ReadonlyArray<string> => {
   const path: string[] = []
   for (let place = at; place !== null; place = place.parent) path.push(place.key)
   return path.reverse()
@@ -73,7 +73,7 @@ const validationError = (u: unknown, context: t.Context, { at, message }: Mistak
   const actual = (steps: number): unknown => valueAt(path.slice(0, steps))(u)
   return {
     value: actual(path.length),
-    context: [...context, ...path.map((key, i) => ({ key: String(key), type: t.unknown, actual: actual(i + 1) }))],
+    context: [...context, ...path.map((key, i) => ({ key, type: t.unknown, actual: actual(i + 1) }))],
     message,
   }
 }

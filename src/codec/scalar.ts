@@ -15,7 +15,7 @@ export const scalar =
       ? plainNumber(u)
       : refuse(at, mistakes, {
           code: 'invalid-value',
-          message: `${subject(at)} is the number ${u}, which JSON does not carry to the last digit.`,
+          message: `${subject(at)} is ${u}, a number that JSON rounds.`,
           expected: 'a number up to 9007199254740991, or a string',
           hint: 'Write the number in quotes.',
         })

@@ -288,11 +288,11 @@ const forbidden = (type: PolicyType, key: string): Flaw => ({
 
 const forbiddenHint = (type: PolicyType, key: string): string | null => {
   if (key.endsWith('Resource'))
-    return 'The resource of a trust policy is the role itself. With a `Resource` this looks like an identity policy: those belong to the caller (LANG-30).'
+    return 'The resource of a trust policy is the role itself. With a `Resource` this looks like an identity policy: those belong to the caller.'
   if (key === 'Principal' || key === 'NotPrincipal')
     return type === 'trust policy'
       ? 'Name those who may assume the role in `Principal`; to leave some out, add a Deny with a condition on `aws:PrincipalArn`.'
-      : 'The principal is whoever the policy is attached to. With a `Principal` this looks like a trust policy: those belong to the role (LANG-29).'
+      : 'The principal is whoever the policy is attached to. With a `Principal` this looks like a trust policy: those belong to the role.'
   return null
 }
 
@@ -305,9 +305,9 @@ const isFullAccess = (u: Json): boolean =>
 /** LANG-35. */
 const denyOnly: Flaw = {
   code: 'invalid-value',
-  message: 'A resource control policy that a customer writes can only deny.',
+  message: 'Your own resource control policies can only deny.',
   expected: '`Deny`',
-  hint: 'Only RCPFullAWSAccess, which AWS attaches itself, allows; it allows everything.',
+  hint: 'RCPFullAWSAccess alone allows, and AWS attaches it.',
 }
 
 /** LANG-35. */

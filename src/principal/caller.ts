@@ -116,14 +116,14 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
         : flaw(`\`${text}\` names no provider.`, null)
     case 'iam:group':
     case 'iam:instance-profile':
-      return flaw(`\`${text}\` is a ${type}, and no principal (PRIN-7).`, 'Name the user, or the session of the role.')
+      return flaw(`\`${text}\` is a ${type}, and no principal.`, 'Name the user, or the session of the role.')
     default:
       return flaw(`\`${text}\` names nothing that can call STS.`, null)
   }
 }
 
 const parseName = (text: string, federated: boolean): E.Either<CallerFlaw, Caller> => {
-  if (text.length > 2048) return flaw('The name of the caller is longer than 2048 characters.', null)
+  if (text.length > 2048) return flaw('The caller is longer than 2048 characters.', null)
   const host = text.replace(/^https?:\/\//, '')
   if (federated && host !== text)
     return flaw(`\`${text}\` is a URL.`, `Write the issuer without its scheme: \`${host}\`.`)
