@@ -31,15 +31,17 @@ export {
 } from './evaluation/policy-set.js'
 export type { ConditionTrace, PolicySetEvaluation, StatementTrace } from './evaluation/statement-trace.js'
 export { evaluateTrustPolicy, type TrustPolicyInput, type TrustRequestInput } from './evaluation/trust-policy.js'
-export type { Evidence, Finding, FindingRole, Hint, OpenReason, PolicyReason, Reason } from './finding/finding.js'
+export type { AlongsideReason, Evidence, Finding, FindingRole, Hint, PolicyReason, Reason } from './finding/finding.js'
 export type {
   CallerReason,
   CheckReason,
+  CompanionReason,
   DurationReason,
   Gate,
   GateOutcome,
   RequestReason,
   RoleReason,
+  TokenReason,
 } from './gate/gate.js'
 export type { Effect } from './policy/policy.js'
 export type { Assumption } from './scenario/assumption.js'

@@ -19,13 +19,6 @@ interface Case {
  * or no longer waits for what stands here: then this list fails the run.
  */
 const pending: Readonly<Record<string, Gate | 'diagnosePassRole'>> = {
-  'real-guardrail-002': 'permissions-boundary',
-  'real-guardrail-003': 'permissions-boundary',
-  'real-tags-003': 'session-tags',
-  'real-tags-004': 'session-tags',
-  'real-tags-006': 'source-identity',
-  'real-tags-007': 'source-identity',
-  'real-tags-008': 'source-identity',
   'real-pass-role-001': 'diagnosePassRole',
   'real-pass-role-002': 'diagnosePassRole',
   'real-pass-role-003': 'diagnosePassRole',

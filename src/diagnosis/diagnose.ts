@@ -2,11 +2,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import { checkFindings } from '../finding/check-finding.js'
 import { inScenario } from '../finding/evidence.js'
 import { finding, type Finding, type FindingRole, type Hint } from '../finding/finding.js'
-import { pendingFindings } from '../finding/pending-finding.js'
+import { companionFindings } from '../finding/companion-finding.js'
 import { policyFindings } from '../finding/policy-finding.js'
 import { misspelt } from '../context/condition-keys.js'
-import { evaluateGates, inOrder, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
-import { stanceOfGate } from '../gate/policy-gate.js'
+import { evaluateGates, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
+import { stanceOf, type JudgedGate, type PolicyGateName } from '../gate/policy-gate.js'
 import { assumptionOrder, type Assumption } from '../scenario/assumption.js'
 import type { Scenario } from '../scenario/scenario.js'
 import type { Diagnosis, Verdict } from './diagnosis.js'
@@ -16,7 +16,7 @@ import { verdictOf } from './verdict.js'
 /** Evaluates all gates, and tells what they saw. Total: every decoded scenario has an answer. */
 export const diagnose = (scenario: Scenario): Diagnosis => {
   const reports = evaluateGates(scenario)
-  const ordered = inOrder(reports)
+  const { ordered } = reports
   const gates = ordered.map((report) => ({ gate: report.gate, outcome: outcomeOf(report) }))
   const verdict = verdictOf(gates)
   const findings = byRole(
@@ -37,22 +37,37 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
 
 const findingsOf = (scenario: Scenario, reports: GateReports, report: GateReport): ReadonlyArray<Finding> => {
   const { target } = scenario.request
+  const targetArn = E.isRight(target) ? target.right.text : scenario.request.roleArn
   switch (report._tag) {
     case 'Checked':
       return checkFindings(scenario, report)
-    case 'Pending':
-      return pendingFindings(scenario, report)
     case 'Judged':
       return policyFindings(
-        { scenario, gate: report, targetArn: E.isRight(target) ? target.right.text : scenario.request.roleArn },
-        report.gate === 'identity-policy' && trustAloneIsToBlame(reports) ? 'note' : 'cause',
+        scenario,
+        report,
+        targetArn,
+        ofCaller.includes(report.gate) && trustAloneIsToBlame(reports, reports.trust) ? 'note' : 'cause',
+      )
+    case 'Companion':
+      return companionFindings(
+        scenario,
+        report,
+        { trust: reports.trust, identity: reports.identity },
+        targetArn,
+        trustAloneIsToBlame(reports, report.trust) ? 'note' : 'cause',
       )
   }
 }
 
+/** Gates whose missing Allow a trust policy of the same account can make up for. */
+const ofCaller: ReadonlyArray<PolicyGateName> = ['identity-policy', 'permissions-boundary', 'session-policy']
+
 /** DEC-16: in one account, where no statement trusts the caller, naming the caller there would be enough. */
-const trustAloneIsToBlame = ({ sameAccount, trust }: GateReports): boolean =>
-  sameAccount && trust.applicable && trust.supply === 'complete' && stanceOfGate(trust).allow === 'false'
+const trustAloneIsToBlame = ({ access }: GateReports, trust: JudgedGate): boolean =>
+  access.sameAccount &&
+  trust.applicable &&
+  trust.supply === 'complete' &&
+  trust.demands.slice(0, 1).some((demand) => stanceOf(trust, demand).allow === 'false')
 
 /** REQ-22: a partition that differs shows in a policy too; the cause is told once, where it can be read and mended. */
 const toldOnce = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {
@@ -109,12 +124,15 @@ const keyWarning = (
   })
 }
 
+const restsOn = (report: GateReport): ReadonlyArray<Assumption> =>
+  report._tag === 'Companion'
+    ? [...report.checks.restsOn, ...report.trust.restsOn, ...report.identity.restsOn]
+    : report.restsOn
+
 /** A denial rests on what its failing gates took for granted, any other answer on all gates. */
 const assumptionsOf = (verdict: Verdict, ordered: ReadonlyArray<GateReport>): ReadonlyArray<Assumption> => {
   const used = new Set(
-    ordered
-      .filter((report) => verdict !== 'denied' || outcomeOf(report) === 'fail')
-      .flatMap((report) => report.restsOn),
+    ordered.filter((report) => verdict !== 'denied' || outcomeOf(report) === 'fail').flatMap(restsOn),
   )
   return assumptionOrder.filter((assumption) => used.has(assumption))
 }

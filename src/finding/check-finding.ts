@@ -39,6 +39,7 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
     case 'tags-invalid':
     case 'session-policy-invalid':
     case 'mfa-incomplete':
+    case 'provided-contexts-invalid':
       return because ?? reason
     case 'session-policy-too-large':
       return `${because ?? ''} STS takes at most 2048.`
@@ -62,6 +63,28 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
         : 'Only IAM Identity Center hands out sessions of its reserved roles: sign in through it.'
     case 'partition-differs':
       return `The role is in the partition \`${actual ?? ''}\`, the caller in \`${limit}\`; no call crosses partitions. Check the partition of the role ARN.`
+    case 'region-disabled':
+      return `The call goes to the Region \`${actual ?? ''}\`, which is off until it is enabled: it has to be in the caller's account and in the role's.`
+    case 'provider-missing':
+      return `There is no identity provider \`${actual ?? ''}\` in the role's account. Create it in IAM.`
+    case 'audience-not-registered':
+      return `The audience of the token, \`${actual ?? ''}\`, is not among those of the identity provider in IAM (${listed(expected)}). Add it there; the trust policy is asked only afterwards.`
+    case 'expired':
+      return force === 'may-stop'
+        ? 'Whether the token is still valid is not known, since the time of the call is not.'
+        : `The token has expired: it is valid ${limit}, and it is ${actual ?? ''}. Get a new one.`
+    case 'issuer-differs':
+      return `The token was issued by \`${actual ?? ''}\`, not by \`${limit}\`: the provider is looked up by the issuer, to the letter.`
+    case 'claim-missing':
+      return `The token has no claim \`${limit}\`, which AWS demands. An access token is no ID token.`
+    case 'signature-unverifiable':
+      return `AWS fetches the keys of the issuer over the Internet, and \`${actual ?? ''}\` does not look as if it could be reached.`
+    case 'transitive-conflict':
+      return `The tag \`${actual ?? ''}\` is passed, and the caller's session carries a transitive tag of that key, which cannot be replaced (letter case does not count). Leave it out.`
+    case 'too-many':
+      return `${actual ?? ''} session tags are passed; STS takes at most 50.`
+    case 'differs-from-chain':
+      return `The source identity \`${actual ?? ''}\` is passed; the caller's session carries \`${limit}\`, which stays for the whole chain. Leave the parameter out.`
     case 'does-not-exist':
       if (force === 'assumed-away')
         return `Nothing was told of the role \`${request.roleArn}\`. If it does not exist, AWS answers as it does to a caller whom the role does not trust.`
@@ -91,6 +114,9 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
   }
 }
 
+const listed = (texts: ReadonlyArray<string>): string =>
+  texts.length === 0 ? 'it has none' : texts.map((text) => `\`${text}\``).join(', ')
+
 const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): ReadonlyArray<Hint> => {
   const text = actual ?? ''
   const against = `\`${text}\` against \`${expected[0] ?? ''}\`.`
@@ -105,12 +131,17 @@ const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): R
     'path-differs': [{ code: 'differs-in-path', message: against }],
     'does-not-exist':
       scenario.role._tag === 'Known' && expected.length > 0 ? nearMisses(toTheLetter)(expected[0] ?? '', text) : [],
+    'issuer-differs': [...http(text), ...nearMisses(toTheLetter)(expected[0] ?? '', text)],
+    'audience-not-registered': expected.flatMap((aud) => nearMisses(toTheLetter)(aud, text)).slice(0, 1),
     'session-name-invalid': whitespace,
     'external-id-invalid': whitespace,
     'source-identity-invalid': whitespace,
   }
   return hints[reason] ?? []
 }
+
+const http = (text: string): ReadonlyArray<Hint> =>
+  text.startsWith('http://') ? [{ code: 'http-prefix-on-issuer', message: 'An issuer begins with `https://`.' }] : []
 
 const blank = (text: string): Hint => ({
   code: 'differs-in-whitespace',

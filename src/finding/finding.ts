@@ -17,16 +17,16 @@ export type PolicyReason =
   | 'explicit-deny'
 
 /**
- * Reasons of gates that are read, and not judged yet; their findings say that the gate is open.
+ * Whose policies do not allow what goes along with the call: `sts:TagSession`, `sts:SetSourceIdentity` (TAG-1, SRC-1).
  * @public
  */
-export type OpenReason = 'not-allowed-by-trust-policy' | 'signature-unverifiable'
+export type AlongsideReason = 'not-allowed-by-trust-policy' | 'not-allowed-by-identity-policy'
 
 /**
  * The reason of a finding; with its gate it makes the code.
  * @public
  */
-export type Reason = CheckReason | PolicyReason | OpenReason
+export type Reason = CheckReason | PolicyReason | AlongsideReason
 
 /**
  * How a finding counts: `cause`: without it the verdict would not be `denied`; `possible-cause`: it may be one, what is

@@ -30,6 +30,7 @@ export const callerGate = (scenario: Scenario): CheckedGate => {
         ]
       : []),
     ...expired(scenario),
+    ...optInRegion(scenario),
   ]
   const assumesValid =
     !F.isKnown(caller.credentialsExpire) && (!F.isKnown(caller.credentials) || caller.credentials.value !== 'longTerm')
@@ -70,6 +71,12 @@ const reservedRole = ({ caller: { principal }, request }: Scenario): ReadonlyArr
       ]
     : []
 
-/** CAL-2, CAL-3: for these callers policies are not consulted. */
-export const policiesAreConsulted = ({ caller: { principal } }: Scenario): boolean =>
-  principal._tag !== 'Root' && principal._tag !== 'FederatedUser'
+/** Regions that are off until an account turns them on; of the global endpoint the Region is us-east-1 (REG-6). */
+const optInRegions =
+  /^(?:af-south-1|ap-(?:east-[12]|south-2|southeast-[34567])|ca-west-1|eu-(?:central-2|south-[12])|il-central-1|me-(?:central-1|south-1)|mx-central-1)$/
+
+/** REG-2: whether it is on, in both accounts, a scenario does not tell. */
+const optInRegion = ({ context }: Scenario): ReadonlyArray<Objection<CallerReason>> =>
+  (context.get('aws:requestedregion') ?? [])
+    .filter((region) => optInRegions.test(region))
+    .map((region) => objection('region-disabled', 'also', ['context', 'aws:RequestedRegion'], region, []))

@@ -1,18 +1,38 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { actionOf } from '../action/role-actions.js'
+import type { RoleArn } from '../arn/arn.js'
+import { valuesOf } from '../context/lookup.js'
 import { requestContext, type RequestContext } from '../scenario/request-context.js'
 import type { Scenario } from '../scenario/scenario.js'
+import { accessOf, type Access } from './access.js'
 import { callerGate } from './caller-gate.js'
+import {
+  companionActions,
+  companionOutcome,
+  sessionTagsChecks,
+  sourceIdentityChecks,
+  type CompanionGate,
+} from './companion-gate.js'
 import { checkedOutcome, type CheckedGate, type GateOutcome } from './gate.js'
-import { identityPolicyGate, isSameAccount } from './identity-policy-gate.js'
-import { pendingGates, pendingOutcome, type PendingGate, type PendingGateName } from './pending-gate.js'
-import { judgedOutcome, noQuestion, type JudgedGate } from './policy-gate.js'
+import { identityTokenGate } from './identity-token-gate.js'
+import { judgedOutcome, type ContextQuestion, type JudgedGate } from './policy-gate.js'
+import {
+  identityPolicyGate,
+  neededBesides,
+  permissionsBoundaryGate,
+  resourceControlPolicyGate,
+  serviceControlPolicyGate,
+  sessionPolicyGate,
+  trustPolicyGate,
+  vpcEndpointPolicyGate,
+  type Asked,
+} from './policy-gates.js'
 import { requestGate } from './request-gate.js'
 import { roleGate } from './role-gate.js'
 import { sessionDurationGate } from './session-duration-gate.js'
-import { questionOf, trustPolicyGate } from './trust-policy-gate.js'
 
 /** What a gate saw; outcome and findings are folded from it. */
-export type GateReport = CheckedGate | JudgedGate | PendingGate
+export type GateReport = CheckedGate | JudgedGate | CompanionGate
 
 export const outcomeOf = (report: GateReport): GateOutcome => {
   switch (report._tag) {
@@ -20,82 +40,94 @@ export const outcomeOf = (report: GateReport): GateOutcome => {
       return checkedOutcome(report)
     case 'Judged':
       return judgedOutcome(report)
-    case 'Pending':
-      return pendingOutcome(report)
+    case 'Companion':
+      return companionOutcome(report)
   }
 }
 
 /** All gates of one call. */
 export interface GateReports {
-  readonly request: CheckedGate
-  readonly caller: CheckedGate
-  readonly role: CheckedGate
+  /** In the order of the contract, which serves explanation only (DEC-1). */
+  readonly ordered: ReadonlyArray<GateReport>
+  readonly access: Access
   readonly trust: JudgedGate
   readonly identity: JudgedGate
-  readonly duration: CheckedGate
-  readonly pending: ReadonlyMap<PendingGateName, PendingGate>
-  readonly sameAccount: boolean
   /** Null where the role ARN is malformed. */
   readonly context: RequestContext | null
 }
 
-export const evaluateGates = (scenario: Scenario): GateReports => {
-  const common = {
-    request: requestGate(scenario),
-    caller: callerGate(scenario),
-    role: roleGate(scenario),
-    duration: sessionDurationGate(scenario),
-    pending: new Map(pendingGates(scenario).map((gate) => [gate.gate, gate])),
-  }
-  const { target } = scenario.request
-  if (E.isLeft(target))
-    return {
-      ...common,
-      trust: noQuestion('trust-policy'),
-      identity: noQuestion('identity-policy'),
-      sameAccount: false,
-      context: null,
-    }
-  const context = requestContext(scenario, target.right)
-  const question = questionOf(scenario, target.right, context)
-  const trust = trustPolicyGate(scenario, question)
-  return {
-    ...common,
-    trust,
-    identity: identityPolicyGate(scenario, target.right, trust, question),
-    sameAccount: isSameAccount(scenario, target.right),
-    context,
-  }
-}
+/** The question that every policy of the call is asked about an action (RES-11: the resource is the role's ARN). */
+const questionOf = (
+  { caller }: Scenario,
+  target: RoleArn,
+  context: RequestContext,
+  action: string,
+): ContextQuestion => ({
+  action: action.toLowerCase(),
+  resource: target.text,
+  principal: {
+    caller: caller.principal,
+    uniqueId: caller.uniqueId,
+    serviceNames: valuesOf(context.lookup('aws:principalservicenameslist')),
+    partition: target.partition,
+    account: target.account,
+  },
+  context,
+})
 
-/** Every gate, in the order of the contract. The order serves explanation only (DEC-1). */
-export const inOrder = ({
-  request,
-  caller,
-  role,
-  trust,
-  identity,
-  duration,
-  pending,
-}: GateReports): ReadonlyArray<GateReport> => {
-  const later = (gate: PendingGateName): ReadonlyArray<GateReport> => {
-    const report = pending.get(gate)
-    return report === undefined ? [] : [report]
+export const evaluateGates = (scenario: Scenario): GateReports => {
+  const { target, operation, providedContexts } = scenario.request
+  const context = E.isRight(target) ? requestContext(scenario, target.right) : null
+  const ask = (actions: ReadonlyArray<string>): ReadonlyArray<Asked> =>
+    context === null || E.isLeft(target)
+      ? []
+      : actions.map((action) => ({ action, question: questionOf(scenario, target.right, context, action) }))
+  const access = accessOf(scenario)
+  // CTX-1, CTX-2: provided contexts have no gate of their own.
+  const own = ask([actionOf(operation), ...(providedContexts.length > 0 ? ['sts:SetContext'] : [])])
+  const trust = trustPolicyGate(access, own)
+  const needed = neededBesides(access, trust, own)
+  const companions = companionActions(scenario)
+  const alongside = companions.map((action) => {
+    const asked = ask([action])
+    const trusted = trustPolicyGate(access, asked)
+    return { action, trust: trusted, needed: neededBesides(access, trusted, asked) }
+  })
+  const companion = (gate: CompanionGate['gate'], action: CompanionGate['action'], checks: CheckedGate): GateReport => {
+    const judged = alongside.find((each) => each.action === action)
+    return judged === undefined
+      ? checks
+      : {
+          _tag: 'Companion',
+          gate,
+          action,
+          checks,
+          trust: judged.trust,
+          identity: identityPolicyGate(access, judged.needed),
+        }
   }
-  return [
-    request,
-    caller,
-    ...later('identity-token'),
-    role,
+  const identity = identityPolicyGate(access, needed)
+  const all = [...needed, ...alongside.flatMap((each) => each.needed)]
+  return {
+    ordered: [
+      requestGate(scenario),
+      callerGate(scenario),
+      identityTokenGate(scenario),
+      roleGate(scenario),
+      trust,
+      identity,
+      permissionsBoundaryGate(access, all),
+      sessionPolicyGate(access, all),
+      serviceControlPolicyGate(access, all),
+      resourceControlPolicyGate(access, all),
+      vpcEndpointPolicyGate(access, all),
+      companion('session-tags', 'sts:TagSession', sessionTagsChecks(scenario)),
+      companion('source-identity', 'sts:SetSourceIdentity', sourceIdentityChecks(scenario)),
+      sessionDurationGate(scenario),
+    ],
+    access,
     trust,
     identity,
-    ...later('permissions-boundary'),
-    ...later('session-policy'),
-    ...later('service-control-policy'),
-    ...later('resource-control-policy'),
-    ...later('vpc-endpoint-policy'),
-    ...later('session-tags'),
-    ...later('source-identity'),
-    duration,
-  ]
+    context,
+  }
 }

@@ -31,10 +31,10 @@ export type GateOutcome = 'pass' | 'fail' | 'unknown' | 'not-applicable'
  * Reasons of the gates that check facts of the scenario.
  * @public
  */
-export type CheckReason = RequestReason | CallerReason | RoleReason | DurationReason
+export type CheckReason = RequestReason | CallerReason | TokenReason | RoleReason | CompanionReason | DurationReason
 
 /**
- * What is wrong with the request (REQ-1 to REQ-13).
+ * What is wrong with the request (REQ-1 to REQ-14).
  * @public
  */
 export type RequestReason =
@@ -47,12 +47,32 @@ export type RequestReason =
   | 'session-policy-invalid'
   | 'session-policy-too-large'
   | 'mfa-incomplete'
+  | 'provided-contexts-invalid'
 
 /**
- * Why a caller of this kind, or with these credentials, cannot make the call (CAL-1 to CAL-8, REQ-22).
+ * Why a caller of this kind, or with these credentials, cannot make the call (CAL-1 to CAL-8, REQ-22, REG-2).
  * @public
  */
-export type CallerReason = 'is-root' | 'credentials-expired' | 'operation-not-allowed' | 'partition-differs'
+export type CallerReason =
+  'is-root' | 'credentials-expired' | 'operation-not-allowed' | 'partition-differs' | 'region-disabled'
+
+/**
+ * What is wrong with the identity provider or its token (errors.md, section 5).
+ * @public
+ */
+export type TokenReason =
+  | 'provider-missing'
+  | 'audience-not-registered'
+  | 'expired'
+  | 'issuer-differs'
+  | 'claim-missing'
+  | 'signature-unverifiable'
+
+/**
+ * What is wrong with session tags or source identity themselves (TAG-5, REQ-12, SRC-2).
+ * @public
+ */
+export type CompanionReason = 'transitive-conflict' | 'too-many' | 'differs-from-chain'
 
 /**
  * What is wrong with the role that is asked for (ROL-1 to ROL-5, CNS-1).

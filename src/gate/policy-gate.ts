@@ -5,117 +5,178 @@ import { stance, type Stance } from '../policy/stance.js'
 import { assumesPath, namedAt, type GrantKind, type Principal } from '../principal/match-principal.js'
 import type { Assumption } from '../scenario/assumption.js'
 import type { RequestContext } from '../scenario/request-context.js'
-import { and, some, type Ternary } from '../ternary/ternary.js'
+import type { PolicyLevel } from '../scenario/scenario.js'
+import { and, every, some, type Ternary } from '../ternary/ternary.js'
 import type { Gate, GateOutcome } from './gate.js'
 
 /** The question of a call whose caller is known, in the context that follows from it. */
 export type ContextQuestion = AccessQuestion & { readonly principal: Principal; readonly context: RequestContext }
 
-export type PolicyGateName = Extract<Gate, 'trust-policy' | 'identity-policy'>
+/** One action that the call needs. */
+export interface Demand {
+  /** As AWS writes it. */
+  readonly action: string
+  readonly question: ContextQuestion
+  /** Must the policies of the gate allow it, or is it enough that they do not deny it? */
+  readonly required: Ternary
+}
+
+export type PolicyGateName = Extract<
+  Gate,
+  | 'trust-policy'
+  | 'identity-policy'
+  | 'permissions-boundary'
+  | 'session-policy'
+  | 'service-control-policy'
+  | 'resource-control-policy'
+  | 'vpc-endpoint-policy'
+>
 
 /** Are the policies of this gate known, and all of them (DEC-38)? `no-question`: which role is asked for is not known. */
 export type Supply = 'complete' | 'incomplete' | 'not-told' | 'no-question'
+
+/** Policies of which one Allow suffices; of an organization there are several levels, and each has to allow (SCP-2). */
+interface JudgedLevel {
+  /** The root, organizational unit or account; null where a gate has one level only. */
+  readonly target: string | null
+  readonly policies: ReadonlyArray<NamedPolicy>
+  readonly trace: ReadonlyArray<StatementJudgement>
+}
+
+/** What the policies of a gate say of one action. */
+export interface JudgedDemand extends Demand {
+  readonly levels: ReadonlyArray<JudgedLevel>
+}
 
 /** A gate that evaluates policies, with all that it saw: the outcome and every finding are folded from this. */
 export interface JudgedGate {
   readonly _tag: 'Judged'
   readonly gate: PolicyGateName
   readonly applicable: boolean
-  /** Must the policies allow the call, or is it enough that they do not deny it? */
-  readonly required: Ternary
   readonly supply: Supply
-  /** Null where nothing was asked. */
-  readonly question: ContextQuestion | null
-  readonly policies: ReadonlyArray<NamedPolicy>
-  readonly trace: ReadonlyArray<StatementJudgement>
+  /** What the gate comes to where its policies need not allow the call, and do not. */
+  readonly silent: 'pass' | 'not-applicable'
+  /** The first is the operation's own. */
+  readonly demands: ReadonlyArray<JudgedDemand>
   readonly restsOn: ReadonlyArray<Assumption>
 }
 
-const empty = { question: null, policies: [], trace: [], restsOn: [] } as const
-
-export const notApplicable = (gate: PolicyGateName): JudgedGate => ({
+export const notApplicable = (gate: PolicyGateName, restsOn: ReadonlyArray<Assumption> = []): JudgedGate => ({
   _tag: 'Judged',
   gate,
   applicable: false,
-  required: 'false',
   supply: 'complete',
-  ...empty,
+  silent: 'not-applicable',
+  demands: [],
+  restsOn,
 })
 
-/** The role ARN is malformed, so that no policy can be asked about it. */
-export const noQuestion = (gate: PolicyGateName): JudgedGate => ({
-  _tag: 'Judged',
-  gate,
-  applicable: true,
-  required: 'unknown',
-  supply: 'no-question',
-  ...empty,
+/** What a gate is told: its policies by level. */
+export interface ToldPolicies {
+  readonly levels: F.Fact<ReadonlyArray<Omit<JudgedLevel, 'trace'>>>
+  readonly complete: boolean
+}
+
+/** All policies on one level. */
+export const oneLevel = (policies: F.Fact<ReadonlyArray<NamedPolicy>>, complete = true): ToldPolicies => ({
+  levels: F.map((told: ReadonlyArray<NamedPolicy>) => [{ target: null, policies: told }])(policies),
+  complete,
+})
+
+export const byLevel = (levels: F.Fact<ReadonlyArray<PolicyLevel>>, complete: boolean): ToldPolicies => ({
+  levels,
+  complete,
 })
 
 export const judgedGate = (
   gate: PolicyGateName,
-  required: Ternary,
-  told: F.Fact<ReadonlyArray<NamedPolicy>>,
-  complete: boolean,
-  question: ContextQuestion,
+  { levels: told, complete }: ToldPolicies,
+  demands: ReadonlyArray<Demand>,
+  silent: JudgedGate['silent'] = 'not-applicable',
 ): JudgedGate => {
-  const policies = F.isKnown(told) ? told.value : []
-  const trace = judgePolicies(question, policies)
+  const judged = demands.map((demand): JudgedDemand => ({
+    ...demand,
+    levels: F.isKnown(told)
+      ? told.value.map(({ target, policies }) => ({
+          target,
+          policies,
+          trace: judgePolicies(demand.question, policies),
+        }))
+      : [],
+  }))
   return {
     _tag: 'Judged',
     gate,
     applicable: true,
-    required,
-    supply: !F.isKnown(told) ? 'not-told' : complete ? 'complete' : 'incomplete',
-    question,
-    policies,
-    trace,
+    supply: demands.length === 0 ? 'no-question' : !F.isKnown(told) ? 'not-told' : complete ? 'complete' : 'incomplete',
+    silent,
+    demands: judged,
     restsOn: [
       ...(F.isKnown(told) ? (['policies-in-force'] as const) : []),
-      ...trace.flatMap((judgement) => [
-        ...judgement.conditions.flatMap(({ condition }) => question.context.restsOn(condition.key)),
-        ...(judgement.statement.principal !== null && assumesPath(question.principal, judgement.statement.principal)
-          ? (['caller-role-path'] as const)
-          : []),
-      ]),
+      ...judged.flatMap(({ question, levels }) =>
+        levels.flatMap(({ trace }) => trace.flatMap((judgement) => restsOnOf(question, judgement))),
+      ),
     ],
   }
 }
 
-/** What the policies say; a list that is not whole leaves open what it does not hold (DEC-38). */
-export const stanceOfGate = ({ trace, supply }: JudgedGate): Stance => {
-  const { allow, deny } = stance(trace)
-  switch (supply) {
-    case 'complete':
-      return { allow, deny }
-    case 'incomplete':
-      return {
-        allow: allow === 'false' ? 'unknown' : allow,
-        deny: deny === 'false' && allow !== 'true' ? 'unknown' : deny,
-      }
-    case 'not-told':
-    case 'no-question':
-      return { allow: 'unknown', deny: 'unknown' }
-  }
+const restsOnOf = (
+  { context, principal }: ContextQuestion,
+  { conditions, statement }: StatementJudgement,
+): ReadonlyArray<Assumption> => [
+  ...conditions.flatMap(({ condition }) => context.restsOn(condition.key)),
+  ...(statement.principal !== null && assumesPath(principal, statement.principal)
+    ? (['caller-role-path'] as const)
+    : []),
+]
+
+/** What the policies say of a demand; a list that is not whole leaves open what it does not hold (DEC-38). */
+export const stanceOf = ({ supply, gate }: JudgedGate, { levels }: JudgedDemand): Stance => {
+  if (supply === 'not-told') return { allow: 'unknown', deny: 'unknown' }
+  const stances = levels.map(({ trace }) => stance(trace))
+  const allow = levels.length === 0 ? 'false' : every(stances, (s) => s.allow)
+  const deny = some(stances, (s) => s.deny)
+  if (supply === 'complete') return { allow, deny }
+  // RCP-3: there an Allow is always found, and says nothing of the Deny that is looked for.
+  const settled = allow === 'true' && gate !== 'resource-control-policy'
+  return { allow: allow === 'false' ? 'unknown' : allow, deny: deny === 'false' && !settled ? 'unknown' : deny }
 }
 
 /** DEC-2: an explicit deny ends the matter; then the gate asks for an Allow, where it needs one. */
-export const judgedOutcome = (self: JudgedGate): GateOutcome => {
-  if (!self.applicable) return 'not-applicable'
-  const { allow, deny } = stanceOfGate(self)
+export const demandOutcome = (self: JudgedGate, demand: JudgedDemand): GateOutcome => {
+  const { allow, deny } = stanceOf(self, demand)
   if (deny === 'true') return 'fail'
-  if (allow === 'false' && self.required === 'true') return 'fail'
+  if (allow === 'false' && demand.required === 'true') return 'fail'
   if (deny === 'unknown') return 'unknown'
   if (allow === 'true') return 'pass'
-  if (self.required === 'false') return 'not-applicable'
-  return 'unknown'
+  return demand.required === 'false' ? self.silent : 'unknown'
 }
 
-/** Does some Allow statement grant the call to the caller at this level (PRI-14)? */
-export const grants = ({ trace, question }: JudgedGate, kind: GrantKind): Ternary =>
-  some(trace, (judgement) => {
-    const { effect, principal } = judgement.statement
-    return effect === 'Allow' && principal !== null && question !== null
-      ? and(namedAt(question.principal, principal, kind), restOutcome(judgement))
-      : 'false'
-  })
+/** A gate is passed when every action that the call needs passes it. */
+export const judgedOutcome = (self: JudgedGate): GateOutcome => {
+  if (!self.applicable) return 'not-applicable'
+  if (self.supply === 'no-question') return 'unknown'
+  return worst(self.demands.map((demand) => demandOutcome(self, demand)))
+}
+
+/** The conjunction of outcomes (DEC-1). */
+export const worst = (outcomes: ReadonlyArray<GateOutcome>): GateOutcome =>
+  (['fail', 'unknown', 'pass'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'not-applicable'
+
+/** Does some Allow statement grant the action to the caller at this level (PRI-14)? */
+export const grants = (
+  { applicable, supply }: JudgedGate,
+  { question, levels }: JudgedDemand,
+  kind: GrantKind,
+): Ternary => {
+  if (!applicable) return 'false'
+  if (supply === 'not-told') return 'unknown'
+  return some(levels, ({ trace }) =>
+    some(trace, (judgement) => {
+      const { effect, principal } = judgement.statement
+      return effect === 'Allow' && principal !== null
+        ? and(namedAt(question.principal, principal, kind), restOutcome(judgement))
+        : 'false'
+    }),
+  )
+}

@@ -215,7 +215,48 @@ const mfa: Check = ({ serialNumber, tokenCode }, caller) => {
   ]
 }
 
-const checks: ReadonlyArray<Check> = [roleArn, roleSessionName, externalId, sourceIdentity, tags, sessionPolicy, mfa]
+/** REQ-14. */
+const providedContexts: Check = ({ providedContexts: given }) => [
+  ...(given.length > 5
+    ? [
+        stops(
+          'provided-contexts-invalid',
+          'providedContexts',
+          String(given.length),
+          ['1 to 5'],
+          `${given.length} contexts are provided.`,
+        ),
+      ]
+    : []),
+  ...given
+    .filter(
+      ({ providerArn, contextAssertion }) =>
+        providerArn.length < 20 ||
+        providerArn.length > 2048 ||
+        contextAssertion.length < 4 ||
+        contextAssertion.length > 2048,
+    )
+    .map(({ providerArn }) =>
+      stops(
+        'provided-contexts-invalid',
+        'providedContexts',
+        providerArn,
+        ['a provider ARN of 20 to 2048 characters, and an assertion of 4 to 2048'],
+        'A provided context is too short or too long.',
+      ),
+    ),
+]
+
+const checks: ReadonlyArray<Check> = [
+  roleArn,
+  roleSessionName,
+  externalId,
+  sourceIdentity,
+  tags,
+  sessionPolicy,
+  mfa,
+  providedContexts,
+]
 
 /** Is the request well-formed (assume-role-decision.md, section 2)? */
 export const requestGate = ({ request, caller }: Scenario): CheckedGate =>

@@ -23,7 +23,13 @@ import {
 import { parseAction } from '../action/action-pattern.js'
 import { readConditions } from '../condition/condition-codec.js'
 import type { Condition } from '../condition/condition.js'
-import { everyone, parseEntry, principalTypes, type PrincipalEntry } from '../principal/principal-entry.js'
+import {
+  everyone,
+  parseEntry,
+  principalTypes,
+  type PrincipalEntry,
+  type PrincipalHome,
+} from '../principal/principal-entry.js'
 import { parseResource } from '../resource/resource-pattern.js'
 import { readJson } from '../text/json.js'
 import type { Path } from '../text/pointer.js'
@@ -345,12 +351,19 @@ const texts: Read<ReadonlyArray<string>> = (u, at, mistakes) => {
   return u.every((x) => typeof x === 'string') ? u : elements(u, at, mistakes, text.read)
 }
 
+const homeOf = (type: PolicyType): PrincipalHome =>
+  type === 'trust policy'
+    ? 'trust'
+    : type === 'resource control policy' || type === 'VPC endpoint policy'
+      ? 'guard'
+      : 'resource'
+
 /** PRIN-1, PRIN-2, PRIN-5. */
 const readPrincipal =
   (type: PolicyType): Read<ReadonlyArray<PrincipalEntry>> =>
   (u, at, mistakes) => {
     const form = '`"*"`, or an object such as {"AWS": "arn:aws:iam::111122223333:root"}'
-    if (u === '*') return [everyone]
+    if (u === '*') return [everyone(homeOf(type))]
     if (typeof u === 'string')
       return refuse(at, mistakes, {
         code: 'invalid-value',
@@ -367,8 +380,6 @@ const readPrincipal =
         unknownMember(u, at, mistakes, key, principalTypes, 'a principal')
         return []
       }
-      return (texts(u[key], under(at, key), mistakes) ?? []).map((entry) =>
-        parseEntry(kind, entry, type === 'trust policy'),
-      )
+      return (texts(u[key], under(at, key), mistakes) ?? []).map((entry) => parseEntry(kind, entry, homeOf(type)))
     })
   }

@@ -59,8 +59,7 @@ const names = ({ caller, uniqueId, serviceNames, partition, account }: Principal
   const isHere = 'partition' in caller && caller.partition === partition
   switch (entry._tag) {
     case 'Everyone':
-      // PRI-16, PRIN-27: whether a star admits services and federated callers is not documented.
-      return isSigned(caller) ? 'true' : 'unknown'
+      return isSigned(caller) ? 'true' : entry.unsigned
     case 'Account':
       return fromBoolean(
         isHere &&

@@ -1,4 +1,5 @@
 import { isAccountId, isPartition, split } from '../arn/arn.js'
+import type { Ternary } from '../ternary/ternary.js'
 import { uniqueIdKind, type UniqueIdKind } from '../arn/unique-id.js'
 
 /** The keys of a principal map (PRIN-1); their case counts (CASE-4). */
@@ -9,30 +10,46 @@ export const principalTypes: ReadonlyArray<PrincipalType> = ['AWS', 'Service', '
 export type InvalidEntry = 'wildcard' | 'group' | 'instance-profile' | 'not-a-principal'
 
 /** One entry of a Principal element: whom it names (PRIN-13 to PRIN-26). */
-export type PrincipalEntry = { readonly text: string; readonly type: PrincipalType | '*' } & (
-  | { readonly _tag: 'Everyone' }
-  /** `partition` is null for the twelve digits alone (PRIN-75). */
-  | { readonly _tag: 'Account'; readonly account: string; readonly partition: string | null }
-  | { readonly _tag: 'User' }
-  | { readonly _tag: 'Role'; readonly account: string; readonly partition: string; readonly name: string }
-  | { readonly _tag: 'RoleSession' }
-  | { readonly _tag: 'FederatedUser' }
-  | { readonly _tag: 'UniqueId'; readonly kind: UniqueIdKind }
-  | { readonly _tag: 'Service' }
-  | { readonly _tag: 'Federated' }
-  | { readonly _tag: 'CanonicalUser' }
-  | { readonly _tag: 'Invalid'; readonly why: InvalidEntry }
-)
+export type PrincipalEntry = { readonly text: string; readonly type: PrincipalType | '*' } &
+  /** Does it name services and federated callers too? */
+  (
+    | { readonly _tag: 'Everyone'; readonly unsigned: Ternary }
+    /** `partition` is null for the twelve digits alone (PRIN-75). */
+    | { readonly _tag: 'Account'; readonly account: string; readonly partition: string | null }
+    | { readonly _tag: 'User' }
+    | { readonly _tag: 'Role'; readonly account: string; readonly partition: string; readonly name: string }
+    | { readonly _tag: 'RoleSession' }
+    | { readonly _tag: 'FederatedUser' }
+    | { readonly _tag: 'UniqueId'; readonly kind: UniqueIdKind }
+    | { readonly _tag: 'Service' }
+    | { readonly _tag: 'Federated' }
+    | { readonly _tag: 'CanonicalUser' }
+    | { readonly _tag: 'Invalid'; readonly why: InvalidEntry }
+  )
+
+/**
+ * Where a principal stands: in a trust policy, which alone names providers (PRIN-53), and no canonical user (PRIN-26);
+ * in a policy that guards a way or an organization, whose star is everyone (RCP-3, RCP-4, VPC-2); or in another one.
+ */
+export type PrincipalHome = 'trust' | 'guard' | 'resource'
+
+/** PRI-16, PRIN-27: whether a star admits services and federated callers is not documented, but for guards. */
+const unsignedIn = (home: PrincipalHome): Ternary => (home === 'guard' ? 'true' : 'unknown')
 
 /** The bare string `"*"` (PRIN-21). */
-export const everyone: PrincipalEntry = { text: '*', type: '*', _tag: 'Everyone' }
+export const everyone = (home: PrincipalHome): PrincipalEntry => ({
+  text: '*',
+  type: '*',
+  _tag: 'Everyone',
+  unsigned: unsignedIn(home),
+})
 
-/** @param trusts - of a trust policy, which alone names providers (PRIN-53), and no canonical user (PRIN-26) */
-export const parseEntry = (type: PrincipalType, text: string, trusts: boolean): PrincipalEntry => {
+export const parseEntry = (type: PrincipalType, text: string, home: PrincipalHome): PrincipalEntry => {
   const at = { text, type }
+  const trusts = home === 'trust'
   switch (type) {
     case 'AWS':
-      return parseAws(text)
+      return text === '*' ? { ...at, _tag: 'Everyone', unsigned: unsignedIn(home) } : parseAws(text)
     case 'Service':
       // PRIN-12
       return text === '*' ? { ...at, _tag: 'Invalid', why: 'wildcard' } : { ...at, _tag: 'Service' }
@@ -47,7 +64,6 @@ export const parseEntry = (type: PrincipalType, text: string, trusts: boolean): 
 }
 
 const parseAws = (text: string): PrincipalEntry => {
-  if (text === '*') return { text, type: 'AWS', _tag: 'Everyone' }
   if (text.startsWith('arn:')) return parseArn(text)
   if (isAccountId(text)) return { text, type: 'AWS', _tag: 'Account', account: text, partition: null }
   const kind = uniqueIdKind(text)

@@ -57,6 +57,8 @@ export interface RequestInput {
   readonly policyArns?: ReadonlyArray<string> | null
   readonly serialNumber?: string | null
   readonly tokenCode?: string | null
+  /** Of an identity-enhanced session (IAM Identity Center). */
+  readonly providedContexts?: ReadonlyArray<{ readonly providerArn: string; readonly contextAssertion: string }> | null
 }
 
 /**

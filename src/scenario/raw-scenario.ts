@@ -3,7 +3,7 @@ import type { RoleArn } from '../arn/arn.js'
 import type { Instant } from '../condition/operator/date.js'
 import type { NamedPolicy, Policy } from '../policy/policy.js'
 import type { IncompleteList } from './assume-role-scenario.js'
-import type { Credentials, PolicyLevel, Tags } from './scenario.js'
+import type { Credentials, PolicyLevel, ProvidedContext, Tags } from './scenario.js'
 
 // What stands in the JSON, member by member; `undefined` is a member left out.
 
@@ -21,6 +21,7 @@ export interface RawRequest {
   readonly policyArns?: ReadonlyArray<string> | null
   readonly serialNumber?: string | null
   readonly tokenCode?: string | null
+  readonly providedContexts?: ReadonlyArray<ProvidedContext> | null
 }
 
 export interface RawOrganization {

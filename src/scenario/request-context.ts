@@ -16,6 +16,7 @@ import type { Fact } from '../fact/fact.js'
 import * as F from '../fact/fact.js'
 import { isSigned } from '../principal/caller.js'
 import type { Assumption } from './assumption.js'
+import { goesThroughEndpoint, networkKeys } from './network.js'
 import type { Scenario, Tags, TargetRole } from './scenario.js'
 import { passedSourceIdentity, passedTags } from './session-attributes.js'
 import { isBuiltIn, lookupClaim, staysInSession } from './web-identity-keys.js'
@@ -92,22 +93,10 @@ const isDerivedAbsent = (name: string): boolean =>
     'sts:transitivetagkeys',
   ].includes(name) || /^aws:(?:requesttag|principaltag)\//.test(name)
 
-const networkKeys: ReadonlyArray<string> = [
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:vpcsourceip',
-  'aws:sourcevpcarn',
-  'aws:vpceaccount',
-  'aws:vpceorgid',
-  'aws:vpceorgpaths',
-]
-
 const assumptionsOf = (scenario: Scenario, name: string): ReadonlyArray<Assumption> => {
   const { caller, vpcEndpointPolicy } = scenario
   if (networkKeys.includes(name) || name === 'aws:sourceip')
-    return vpcEndpointPolicy._tag === 'Unknown' && throughEndpoint(scenario) === 'assumed-not'
-      ? ['public-endpoint']
-      : []
+    return vpcEndpointPolicy._tag === 'Unknown' && !goesThroughEndpoint(scenario) ? ['public-endpoint'] : []
   const session = caller.principal._tag === 'RoleSession'
   if (name === 'aws:sourceidentity' || name === 'sts:sourceidentity')
     return session && caller.sourceIdentity._tag === 'Unknown' ? ['no-source-identity'] : []
@@ -115,13 +104,6 @@ const assumptionsOf = (scenario: Scenario, name: string): ReadonlyArray<Assumpti
     return session && caller.transitiveTags._tag === 'Unknown' ? ['no-transitive-tags'] : []
   return name === 'aws:multifactorauthpresent' && passesMfa(scenario) ? ['credentials-valid'] : []
 }
-
-/** Does the call go through a VPC endpoint (KEY-30 to KEY-32)? */
-const throughEndpoint = ({ context, vpcEndpointPolicy }: Scenario): 'yes' | 'assumed-not' =>
-  (vpcEndpointPolicy._tag === 'Known' && vpcEndpointPolicy.value !== null) ||
-  networkKeys.some((key) => (context.get(key) ?? []).length > 0)
-    ? 'yes'
-    : 'assumed-not'
 
 const passesMfa = ({ request }: Scenario): boolean => request.serialNumber !== null && request.tokenCode !== null
 
@@ -396,7 +378,7 @@ const mfaAge = (mfa: Lookup): Lookup => {
 
 /** KEY-15, KEY-16, KEY-30 to KEY-33. Null: not such a key. */
 const networkKey = (scenario: Scenario, name: string): Lookup | null => {
-  const endpoint = throughEndpoint(scenario) === 'yes'
+  const endpoint = goesThroughEndpoint(scenario)
   // What address a service calls from, if any, is not documented (conditions.md, section 8).
   if (name === 'aws:sourceip')
     return scenario.caller.principal._tag === 'Service' ? unknown : endpoint ? absent : someValue

@@ -38,7 +38,7 @@ import { toPointer } from '../text/pointer.js'
 import type { IncompleteList } from './assume-role-scenario.js'
 import { contradictions, refuseAll } from './contradictions.js'
 import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } from './raw-scenario.js'
-import type { Credentials, Organization, PolicyLevel, Scenario, Tags } from './scenario.js'
+import type { Credentials, Organization, PolicyLevel, ProvidedContext, Scenario, Tags } from './scenario.js'
 
 const level = (type: PolicyType): Codec<PolicyLevel> =>
   record<PolicyLevel>('a level { target, policies }', {
@@ -96,6 +96,16 @@ const request: Codec<RawRequest> = record<RawRequest>('the request', {
   policyArns: optional(orNull(list(text))),
   serialNumber: optional(orNull(text)),
   tokenCode: optional(orNull(text)),
+  providedContexts: optional(
+    orNull(
+      list(
+        record<ProvidedContext>('{ providerArn, contextAssertion }', {
+          providerArn: required(text),
+          contextAssertion: required(text),
+        }),
+      ),
+    ),
+  ),
 })
 
 const caller: Codec<RawCaller> = record<RawCaller>('the caller', {
@@ -227,6 +237,7 @@ const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Sce
       policyArns: decoded.request.policyArns ?? [],
       serialNumber: decoded.request.serialNumber ?? null,
       tokenCode: decoded.request.tokenCode ?? null,
+      providedContexts: decoded.request.providedContexts ?? [],
     },
     caller: {
       principal,

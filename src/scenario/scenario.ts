@@ -31,6 +31,13 @@ export interface AssumeRoleRequest {
   readonly policyArns: ReadonlyArray<string>
   readonly serialNumber: string | null
   readonly tokenCode: string | null
+  readonly providedContexts: ReadonlyArray<ProvidedContext>
+}
+
+/** CTX-1: what an identity-enhanced session carries. */
+export interface ProvidedContext {
+  readonly providerArn: string
+  readonly contextAssertion: string
 }
 
 export interface Organization {

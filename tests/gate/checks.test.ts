@@ -12,9 +12,8 @@ import {
   trusting,
   USER,
   verdict,
-  type Parts,
 } from '../support/build.js'
-import type { AssumeRoleScenario, Gate, RequestInput } from '../../src/index.js'
+import type { RequestInput } from '../../src/index.js'
 
 describe('request', () => {
   it.each([
@@ -258,100 +257,5 @@ describe('session-duration', () => {
       expect(outcome(by(7200), 'session-duration')).toBe('pass')
       expect(codes(by(7201))).toContain('session-duration/above-role-maximum')
     },
-  )
-})
-
-describe('gates of later work are never passed', () => {
-  const boundary = { name: 'B', document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }
-  const level = [{ target: 'Root', policies: [boundary] }]
-  const bare = { request: { roleArn: ROLE }, caller: { arn: SESSION } }
-
-  it.each(['permissions-boundary', 'session-policy', 'service-control-policy', 'resource-control-policy'] as const)(
-    '%s is unknown where nothing was told',
-    (gate) => expect(outcome(bare, gate)).toBe('unknown'),
-  )
-
-  it.each([
-    ['permissions-boundary', { caller: { permissionsBoundary: boundary } }],
-    ['session-policy', { caller: { arn: SESSION, sessionPolicies: [boundary] } }],
-    ['service-control-policy', { caller: { serviceControlPolicies: level } }],
-    [
-      'resource-control-policy',
-      {
-        role: {
-          resourceControlPolicies: [
-            {
-              target: 'Root',
-              policies: [{ document: document({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }) }],
-            },
-          ],
-        },
-      },
-    ],
-    [
-      'vpc-endpoint-policy',
-      {
-        rest: {
-          network: { vpcEndpointPolicy: document({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }) },
-        },
-      },
-    ],
-    ['session-tags', { request: { tags: { Project: 'x' } } }],
-    ['session-tags', { caller: { arn: SESSION, transitiveTags: { Project: 'x' } } }],
-    ['source-identity', { request: { sourceIdentity: 'alice' } }],
-    ['source-identity', { caller: { arn: SESSION, sourceIdentity: 'alice' } }],
-  ] as const)('%s is unknown where an answer needs it: %j', (gate, parts) => {
-    expect(outcome(scenario(parts), gate)).toBe('unknown')
-    expect(
-      diagnosis(scenario(parts)).findings.filter((f) => f.gate === gate && f.role === 'possible-cause'),
-    ).toHaveLength(1)
-  })
-
-  it.each([
-    ['session-tags', { 'https://aws.amazon.com/tags': { principal_tags: { Project: ['x'] } } }, 'TAG-2'],
-    ['source-identity', { 'https://aws.amazon.com/source_identity': 'al' }, 'SRC-1'],
-  ] as ReadonlyArray<readonly [Gate, Record<string, unknown>, string]>)(
-    '%s is unknown where the token carries it: %j (%s)',
-    (gate, claims) => {
-      const web = {
-        request: { operation: 'AssumeRoleWithWebIdentity' },
-        caller: { arn: 'accounts.google.com' },
-      } as const
-      expect(outcome(scenario({ ...web, rest: { token: { claims } } }), gate)).toBe('unknown')
-    },
-  )
-
-  it.each([
-    ['source-identity', { 'aws:SourceIdentity': 'al' }, 'SRC-3'],
-    ['session-tags', { 'aws:TagKeys': ['x'], 'aws:RequestTag/x': '1' }, 'TAG-1'],
-  ] as ReadonlyArray<readonly [Gate, NonNullable<AssumeRoleScenario['context']>, string]>)(
-    '%s is unknown where a context key shows it: %j (%s)',
-    (gate, context) => {
-      expect(outcome(scenario({ caller: { arn: SESSION }, rest: { context } }), gate)).toBe('unknown')
-    },
-  )
-
-  it('identity-token is unknown where something of the token was told', () => {
-    const web = { request: { operation: 'AssumeRoleWithWebIdentity' }, caller: { arn: 'accounts.google.com' } } as const
-    expect(outcome(scenario({ ...web, rest: { token: { claims: { aud: 'x' } } } }), 'identity-token')).toBe('unknown')
-    expect(outcome(scenario({ ...web, rest: { identityProvider: { exists: true } } }), 'identity-token')).toBe(
-      'unknown',
-    )
-    expect(outcome(scenario(web), 'identity-token')).toBe('not-applicable')
-  })
-
-  it.each([
-    ['service-control-policy', { caller: { serviceControlPolicies: [], organization: null } }, 'SCP-3'],
-    [
-      'service-control-policy',
-      { caller: { serviceControlPolicies: level, organization: { managementAccount: true } } },
-      'SCP-3',
-    ],
-    ['service-control-policy', { caller: { arn: 'ec2.amazonaws.com', serviceControlPolicies: level } }, 'SCP-3'],
-    ['session-policy', { caller: { credentials: 'session' } }, 'SES-1'],
-    ['session-tags', {}, 'TAG-1'],
-    ['source-identity', {}, 'SRC-1'],
-  ] as ReadonlyArray<readonly [Gate, Parts, string]>)('%s does not count: %j (%s)', (gate, parts) =>
-    expect(outcome(scenario(parts), gate)).toBe('not-applicable'),
   )
 })

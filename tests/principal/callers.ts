@@ -38,5 +38,5 @@ export type PrincipalElement = '*' | Readonly<Record<string, string | ReadonlyAr
 
 export const entriesOf = (element: PrincipalElement): ReadonlyArray<PrincipalEntry> =>
   element === '*'
-    ? [everyone]
-    : principalTypes.flatMap((type) => [element[type] ?? []].flat().map((text) => parseEntry(type, text, true)))
+    ? [everyone('trust')]
+    : principalTypes.flatMap((type) => [element[type] ?? []].flat().map((text) => parseEntry(type, text, 'trust')))

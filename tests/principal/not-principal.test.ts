@@ -62,7 +62,7 @@ describe('NotPrincipal and the other kinds of callers (NPRIN-4, NPRIN-5)', () =>
 })
 
 describe('a canonical user (PRIN-26)', () => {
-  const entries = [parseEntry('CanonicalUser', 'f'.repeat(64), false)]
+  const entries = [parseEntry('CanonicalUser', 'f'.repeat(64), 'resource')]
   it.each([
     [user, 'unknown', 'unknown'],
     [principalOf(ROOT), 'unknown', 'unknown'],

@@ -41,7 +41,7 @@ describe('an entry of a Principal element', () => {
     ['step 8', 'AWS', `arn:aws:s3:::bucket`, { _tag: 'Invalid', why: 'not-a-principal' }],
     ['step 8', 'AWS', `arn:aws:iam::${A}:saml-provider/N`, { _tag: 'Invalid', why: 'not-a-principal' }],
   ])('%s: %s %j is read as %j', (_rule, type, text, read) => {
-    expect(parseEntry(type, text, true)).toMatchObject({ text, ...read })
+    expect(parseEntry(type, text, 'trust')).toMatchObject({ text, ...read })
   })
   it.each<readonly [rule: string, type: PrincipalType, text: string, read: object]>([
     ['PRIN-53', 'Federated', `arn:aws:iam::${A}:saml-provider/N`, { _tag: 'Invalid', why: 'not-a-principal' }],
@@ -51,18 +51,18 @@ describe('an entry of a Principal element', () => {
     ['PRIN-26', 'CanonicalUser', `${'f'.repeat(64)}g`, { _tag: 'Invalid', why: 'not-a-principal' }],
     ['PRIN-22', 'Service', 'lambda.amazonaws.com', { _tag: 'Service' }],
   ])('in another policy than a trust policy, %s: %s %j is read as %j', (_rule, type, text, read) => {
-    expect(parseEntry(type, text, false)).toMatchObject({ text, ...read })
+    expect(parseEntry(type, text, 'resource')).toMatchObject({ text, ...read })
   })
   it('"*" alone is everybody (PRIN-21)', () =>
-    expect(everyone).toMatchObject({ _tag: 'Everyone', text: '*', type: '*' }))
+    expect(everyone('trust')).toMatchObject({ _tag: 'Everyone', text: '*', type: '*' }))
   it('of any text is read, and keeps its text', () =>
     fc.assert(
       fc.property(
         fc.constantFrom<PrincipalType>('AWS', 'Service', 'Federated', 'CanonicalUser'),
         fc.string(),
         (type, text) => {
-          expect(parseEntry(type, text, true)).toMatchObject({ type, text })
-          expect(parseEntry(type, `arn:aws:iam::${text}`, true)).toMatchObject({ type })
+          expect(parseEntry(type, text, 'trust')).toMatchObject({ type, text })
+          expect(parseEntry(type, `arn:aws:iam::${text}`, 'trust')).toMatchObject({ type })
         },
       ),
     ))

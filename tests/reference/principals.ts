@@ -167,7 +167,11 @@ export const isHit = (entries: ReadonlyArray<Entry>, request: RequestJson, facts
   !someEntry(entries.filter(isStar), request, facts) && !levelsOf(request, facts).every((names) => entries.some(names))
 
 /** What can be true of this caller, as far as the request does not tell. */
-export const possibleFacts = (entries: ReadonlyArray<Entry>, request: RequestJson): ReadonlyArray<CallerFacts> => {
+export const possibleFacts = (
+  entries: ReadonlyArray<Entry>,
+  request: RequestJson,
+  policyType: PolicyType,
+): ReadonlyArray<CallerFacts> => {
   const { kind, account, partition } = callerOf(request)
   const told = request.caller?.uniqueId
   const mentioned = entries.map(({ text }) => text)
@@ -182,7 +186,9 @@ export const possibleFacts = (entries: ReadonlyArray<Entry>, request: RequestJso
     (text) => USER.test(text) && accountOf(text) === account && partitionOf(text) === partition,
   )
   const creators = kind === 'federated user' ? [`arn:${partition}:iam::${account}:user/of/nobody`, ...users] : [null]
-  const stars = kind === 'service' || kind === 'provider' ? [true, false] : [true]
+  // RCP-4, RCP-6, VPC-2: there the star is everyone.
+  const isGuard = policyType === 'resource-control-policy' || policyType === 'vpc-endpoint-policy'
+  const stars = (kind === 'service' || kind === 'provider') && !isGuard ? [true, false] : [true]
   // PRIN-70: where no further names are told, the service has its own alone.
   const serviceNames = toldOf(request, 'aws:PrincipalServiceNamesList') ?? []
   const canonicalIds = [null, ...mentioned.filter((text) => CANONICAL_ID.test(text))]

@@ -20,6 +20,7 @@ import {
 
 /** A statement in one spelling: lists, and each condition by itself (policy-language.md, section 8, step 1). */
 export interface Statement {
+  readonly policyType: PolicyType
   readonly effect: Effect
   /** Null: this policy type has no principals (LANG-29, LANG-32). */
   readonly principal: { readonly not: boolean; readonly entries: ReadonlyArray<Entry> } | null
@@ -33,6 +34,7 @@ const read = (json: StatementJson, type: PolicyType, variables: boolean): Statem
   const principal = json.Principal ?? json.NotPrincipal
   const resource = json.Resource ?? json.NotResource
   return {
+    policyType: type,
     effect: json.Effect,
     principal:
       principal === undefined ? null : { not: json.NotPrincipal !== undefined, entries: entriesOf(principal, type) },
@@ -131,7 +133,7 @@ const byCompletion: Doubt = {
 const judgeTold =
   (doubt: Doubt) =>
   (statement: Statement, request: RequestJson): Judgement => {
-    const { effect, principal, resource, conditions } = statement
+    const { policyType, effect, principal, resource, conditions } = statement
     const listed = some((resource?.entries ?? []).map((entry) => doubt.entry(entry, request)))
     return judged(effect, {
       principal:
@@ -140,7 +142,7 @@ const judgeTold =
           : request.caller === undefined
             ? 'unknown'
             : overCases(
-                possibleFacts(principal.entries, request).map(
+                possibleFacts(principal.entries, request, policyType).map(
                   (facts) => judgePrincipal(statement, request, facts) === true,
                 ),
               ),

@@ -68,7 +68,7 @@ export const worldOf = (set: PolicySet, [start = 0, who = 0, fact = 0, ...picks]
     context: { ...set.request.context, ...Object.fromEntries(chosen) },
   }
   const entries = statementsOf(set).flatMap(({ principal }) => principal?.entries ?? [])
-  const facts = picked(possibleFacts(entries, told), fact)
+  const facts = picked(possibleFacts(entries, told, set.type), fact)
   return {
     facts,
     valuesOf: (key) => toldOf(set.request, key) ?? chosen.get(key.toLowerCase()) ?? [],

@@ -1,0 +1,90 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { linkedService, type RoleArn } from '../arn/arn.js'
+import type { Fact } from '../fact/fact.js'
+import * as F from '../fact/fact.js'
+import type { NamedPolicy, Policy } from '../policy/policy.js'
+import type { Caller } from '../principal/caller.js'
+import type { IncompleteList } from '../scenario/assume-role-scenario.js'
+import { goesThroughEndpoint } from '../scenario/network.js'
+import type { CallerFacts, Organization, PolicyLevel, Scenario } from '../scenario/scenario.js'
+
+/** What decides on an access, whatever the action (assume-role-decision.md, sections 7 to 9). */
+export interface Access {
+  readonly caller: CallerFacts
+  /** Is the resource in the caller's own account? Then DEC-10 decides, else DEC-20. */
+  readonly sameAccount: boolean
+  readonly resource: {
+    readonly policies: Fact<ReadonlyArray<NamedPolicy>>
+    readonly controlPolicies: Fact<ReadonlyArray<PolicyLevel>>
+    readonly organization: Fact<Organization | null>
+    /** The service whose service-linked role it is. */
+    readonly linkedTo: string | null
+  }
+  readonly vpcEndpointPolicy: Fact<Policy | null>
+  readonly throughEndpoint: boolean
+  readonly incomplete: ReadonlySet<IncompleteList>
+}
+
+export const isSameAccount = (
+  principal: Caller,
+  place: { readonly account: string; readonly partition: string },
+): boolean => 'account' in principal && principal.account === place.account && principal.partition === place.partition
+
+/** Of a role: its trust policy is what other resources call a resource policy. */
+export const accessOf = (scenario: Scenario): Access => {
+  const { caller, role, request, incomplete, vpcEndpointPolicy } = scenario
+  const target: RoleArn | null = E.isRight(request.target) ? request.target.right : null
+  const told = F.isKnown(role) ? role.value : null
+  // Where there is no role, no policy stands on it.
+  const none = F.isKnown(role) && role.value === null
+  return {
+    caller,
+    sameAccount: target !== null && isSameAccount(caller.principal, target),
+    resource: {
+      policies: none
+        ? F.known([])
+        : F.map((policy: NamedPolicy): ReadonlyArray<NamedPolicy> => [policy])(told?.trustPolicy ?? F.unknown),
+      controlPolicies: none ? F.known([]) : (told?.resourceControlPolicies ?? F.unknown),
+      organization: told?.organization ?? F.unknown,
+      linkedTo: target === null ? null : linkedService(target),
+    },
+    vpcEndpointPolicy,
+    throughEndpoint: goesThroughEndpoint(scenario),
+    incomplete,
+  }
+}
+
+/** An IAM user or the session of a role: only they have policies of their own. */
+export const hasPolicies = ({ principal }: CallerFacts): boolean =>
+  principal._tag === 'User' || principal._tag === 'RoleSession'
+
+/** CAL-2, CAL-3: for these callers policies are not consulted. */
+export const policiesAreConsulted = ({ principal }: CallerFacts): boolean =>
+  principal._tag !== 'Root' && principal._tag !== 'FederatedUser'
+
+/** BND-2, SCP-3: a session of a service-linked role. */
+const ofLinkedRole = ({ principal }: CallerFacts): boolean =>
+  principal._tag === 'RoleSession' && F.isKnown(principal.roleArn) && linkedService(principal.roleArn.value) !== null
+
+/** Known to be in no organization, or to be the management account: control policies do not bind it (SCP-3, RCP-2). */
+const isUnbound = (organization: Fact<Organization | null>): boolean =>
+  F.isKnown(organization) &&
+  (organization.value === null ||
+    (F.isKnown(organization.value.managementAccount) && organization.value.managementAccount.value))
+
+/** Which gates apply to whom: the table of assume-role-decision.md, section 7. */
+export const boundaryApplies = (access: Access): boolean => hasPolicies(access.caller) && !ofLinkedRole(access.caller)
+
+/** SES-1: an IAM user has none, with GetSessionToken credentials neither. */
+export const sessionPoliciesApply = ({ caller }: Access): boolean => caller.principal._tag === 'RoleSession'
+
+export const serviceControlApplies = ({ caller }: Access): boolean =>
+  hasPolicies(caller) && !ofLinkedRole(caller) && !isUnbound(caller.organization)
+
+export const resourceControlApplies = ({ caller, resource }: Access): boolean =>
+  policiesAreConsulted(caller) &&
+  !isUnbound(resource.organization) &&
+  !(caller.principal._tag === 'Service' && caller.principal.arn === resource.linkedTo)
+
+export const endpointApplies = ({ caller }: Access): boolean =>
+  policiesAreConsulted(caller) && caller.principal._tag !== 'Service'

@@ -1,0 +1,102 @@
+import * as F from '../fact/fact.js'
+import type { Assumption } from '../scenario/assumption.js'
+import type { Scenario } from '../scenario/scenario.js'
+import { carriesSourceIdentity, carriesTags, passedSourceIdentity, passedTags } from '../scenario/session-attributes.js'
+import {
+  checkedOutcome,
+  checked,
+  objection,
+  type CheckedGate,
+  type CompanionReason,
+  type Gate,
+  type GateOutcome,
+  type Objection,
+} from './gate.js'
+import { judgedOutcome, worst, type JudgedGate } from './policy-gate.js'
+
+export type CompanionGateName = Extract<Gate, 'session-tags' | 'source-identity'>
+
+/** An action that goes along with the call, because of what the session is to carry (TAG-1, SRC-1). */
+export interface CompanionGate {
+  readonly _tag: 'Companion'
+  readonly gate: CompanionGateName
+  readonly action: 'sts:TagSession' | 'sts:SetSourceIdentity'
+  /** What is wrong with that itself, whatever the policies say. */
+  readonly checks: CheckedGate
+  /** TAG-2, SRC-1: what the role's side says of the action. */
+  readonly trust: JudgedGate
+  /** TAG-3, SRC-1: what the caller's side says of it. */
+  readonly identity: JudgedGate
+}
+
+export const companionOutcome = ({ checks, trust, identity }: CompanionGate): GateOutcome =>
+  worst([checkedOutcome(checks), judgedOutcome(trust), judgedOutcome(identity)])
+
+/** The actions that go along with the call. */
+export const companionActions = (scenario: Scenario): ReadonlyArray<CompanionGate['action']> => [
+  ...(tagging(scenario) === 'yes' ? (['sts:TagSession'] as const) : []),
+  ...(identifying(scenario) === 'yes' ? (['sts:SetSourceIdentity'] as const) : []),
+]
+
+type Presence = 'yes' | 'no' | 'assumed-not'
+
+/** TAG-1, TAG-4: tags of the request, or transitive ones that are inherited. */
+const tagging = (scenario: Scenario): Presence => {
+  const { principal, transitiveTags } = scenario.caller
+  if (carriesTags(scenario)) return 'yes'
+  if (principal._tag !== 'RoleSession') return 'no'
+  return !F.isKnown(transitiveTags) ? 'assumed-not' : transitiveTags.value.size > 0 ? 'yes' : 'no'
+}
+
+/** SRC-1, SRC-3: passed now, or inherited. */
+const identifying = (scenario: Scenario): Presence => {
+  const { principal, sourceIdentity } = scenario.caller
+  if (carriesSourceIdentity(scenario)) return 'yes'
+  if (principal._tag !== 'RoleSession') return 'no'
+  return !F.isKnown(sourceIdentity) ? 'assumed-not' : sourceIdentity.value === null ? 'no' : 'yes'
+}
+
+const checksOf = (
+  gate: CompanionGateName,
+  presence: Presence,
+  assumption: Assumption,
+  objections: ReadonlyArray<Objection<CompanionReason>>,
+): CheckedGate => checked(gate, presence === 'yes', objections, presence === 'assumed-not' ? [assumption] : [])
+
+export const sessionTagsChecks = (scenario: Scenario): CheckedGate =>
+  checksOf('session-tags', tagging(scenario), 'no-transitive-tags', [...tooMany(scenario), ...inherited(scenario)])
+
+/** REQ-12 */
+const tooMany = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
+  const tags = passedTags(scenario)
+  return F.isKnown(tags) && tags.value.size > 50
+    ? [objection('too-many', 'stops', ['request', 'tags'], String(tags.value.size), ['at most 50'])]
+    : []
+}
+
+/** TAG-5: keys are compared without regard to case. */
+const inherited = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
+  const { transitiveTags } = scenario.caller
+  const passed = passedTags(scenario)
+  if (!F.isKnown(transitiveTags) || !F.isKnown(passed)) return []
+  const carried = new Set([...transitiveTags.value.keys()].map((key) => key.toLowerCase()))
+  return [...passed.value.keys()]
+    .filter((key) => carried.has(key.toLowerCase()))
+    .map((key) => objection('transitive-conflict', 'stops', ['request', 'tags', key], key, []))
+}
+
+export const sourceIdentityChecks = (scenario: Scenario): CheckedGate =>
+  checksOf('source-identity', identifying(scenario), 'no-source-identity', differing(scenario))
+
+/** SRC-2 */
+const differing = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
+  const { sourceIdentity } = scenario.caller
+  const passed = passedSourceIdentity(scenario)
+  return F.isKnown(sourceIdentity) &&
+    sourceIdentity.value !== null &&
+    F.isKnown(passed) &&
+    passed.value !== null &&
+    passed.value !== sourceIdentity.value
+    ? [objection('differs-from-chain', 'stops', ['request', 'sourceIdentity'], passed.value, [sourceIdentity.value])]
+    : []
+}

@@ -1,0 +1,105 @@
+import * as F from '../fact/fact.js'
+import { compareInstants, parseInstant } from '../condition/operator/date.js'
+import type { Caller } from '../principal/caller.js'
+import type { Scenario } from '../scenario/scenario.js'
+import { isBuiltIn } from '../scenario/web-identity-keys.js'
+import { checked, objection, type CheckedGate, type Objection, type TokenReason } from './gate.js'
+
+type OidcProvider = Extract<Caller, { readonly _tag: 'OidcProvider' }>
+
+/** Is the token good, before any policy is asked (errors.md, section 5; ERR-103)? */
+export const identityTokenGate = (scenario: Scenario): CheckedGate => {
+  const { principal } = scenario.caller
+  if (principal._tag !== 'SamlProvider' && principal._tag !== 'OidcProvider')
+    return checked('identity-token', false, [])
+  const objections = [
+    ...providerMissing(scenario, principal),
+    ...(principal._tag === 'OidcProvider'
+      ? [
+          ...issuer(scenario, principal),
+          ...missingClaims(scenario),
+          ...audience(scenario, principal),
+          ...expired(scenario),
+          ...unreachable(principal),
+        ]
+      : []),
+  ]
+  return checked('identity-token', true, objections, ['token-valid'])
+}
+
+type Check = ReadonlyArray<Objection<TokenReason>>
+
+/** ERR-80, ERR-97. FED-2: the built-in providers need no object in IAM. */
+const providerMissing = ({ identityProvider }: Scenario, provider: Caller): Check =>
+  F.isKnown(identityProvider) &&
+  F.isKnown(identityProvider.value.exists) &&
+  !identityProvider.value.exists.value &&
+  !(provider._tag === 'OidcProvider' && isBuiltIn(provider.host))
+    ? [objection('provider-missing', 'stops', ['identityProvider', 'exists'], provider.arn, [])]
+    : []
+
+const claimOf = ({ claims }: Scenario, name: string): unknown =>
+  F.isKnown(claims) ? claims.value.get(name) : undefined
+
+const textsOf = (value: unknown): ReadonlyArray<string> =>
+  [value].flat().filter((text): text is string => typeof text === 'string' && text !== '')
+
+/** ERR-80: the provider is looked up by the token's `iss`, to the letter but for the scheme. */
+const issuer = (scenario: Scenario, { host }: OidcProvider): Check =>
+  textsOf(claimOf(scenario, 'iss'))
+    .filter((iss) => bare(iss) !== bare(host))
+    .map((iss) => objection('issuer-differs', 'stops', ['token', 'claims', 'iss'], iss, [`https://${host}`]))
+
+const bare = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
+
+/** ERR-84: a claim that is said to be empty; one that is not told may be there. */
+const missingClaims = (scenario: Scenario): Check =>
+  ['sub', 'aud']
+    .filter((name) => {
+      const value = claimOf(scenario, name)
+      return value !== undefined && (value === null || value === '' || (Array.isArray(value) && value.length === 0))
+    })
+    .map((name) => objection('claim-missing', 'stops', ['token', 'claims', name], null, [name]))
+
+/** FED-5, ERR-81. */
+const audience = (scenario: Scenario, { host }: OidcProvider): Check => {
+  const { identityProvider, context } = scenario
+  if (!F.isKnown(identityProvider) || !F.isKnown(identityProvider.value.audiences) || isBuiltIn(host)) return []
+  const registered = identityProvider.value.audiences.value
+  const claimed = [...textsOf(claimOf(scenario, 'aud')), ...textsOf(claimOf(scenario, 'azp'))]
+  const held = claimed.length > 0 ? claimed : (context.get(`${host.toLowerCase()}:aud`) ?? [])
+  if (held.some((aud) => registered.includes(aud)) || (held.length === 0 && registered.length > 0)) return []
+  return [
+    objection(
+      'audience-not-registered',
+      'stops',
+      ['identityProvider', 'audiences'],
+      held.join(', ') || null,
+      registered,
+    ),
+  ]
+}
+
+/** ERR-86: `exp` is in seconds since 1970, UTC. */
+const expired = (scenario: Scenario): Check => {
+  const exp = claimOf(scenario, 'exp')
+  const end = typeof exp === 'number' || typeof exp === 'string' ? parseInstant(String(exp)) : null
+  if (end === null) return []
+  const given = (scenario.context.get('aws:currenttime') ?? scenario.context.get('aws:epochtime'))?.[0]
+  const now = given === undefined ? null : parseInstant(given)
+  if (now !== null && compareInstants(now, end) < 0) return []
+  return [
+    objection('expired', now === null ? 'may-stop' : 'stops', ['token', 'claims', 'exp'], given ?? null, [
+      `before ${String(exp)}`,
+    ]),
+  ]
+}
+
+/** ERR-82: AWS fetches the keys of the issuer over the Internet. */
+const unreachable = ({ host }: OidcProvider): Check => {
+  const [name = ''] = host.toLowerCase().split(/[/:]/)
+  return /(?:^|\.)(?:localhost|local|internal|lan|intranet|test|invalid)$/.test(name) ||
+    /^(?:10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+$/.test(name)
+    ? [objection('signature-unverifiable', 'may-stop', ['caller', 'arn'], host, ['an issuer on the public Internet'])]
+    : []
+}
