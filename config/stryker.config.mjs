@@ -38,5 +38,6 @@ export default {
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `coverage/mutation/${process.env.MUTATION_AREA}.json` },
   tempDirName: `coverage/stryker-${process.env.MUTATION_AREA}`,
-  timeoutMS: 2000,
+  // Long, so that a slow run on a busy machine is not taken for a mutant that never ends.
+  timeoutMS: 20_000,
 }

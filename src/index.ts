@@ -31,7 +31,18 @@ export {
 } from './evaluation/policy-set.js'
 export type { ConditionTrace, PolicySetEvaluation, StatementTrace } from './evaluation/statement-trace.js'
 export { evaluateTrustPolicy, type TrustPolicyInput, type TrustRequestInput } from './evaluation/trust-policy.js'
-export type { AlongsideReason, Evidence, Finding, FindingRole, Hint, PolicyReason, Reason } from './finding/finding.js'
+export type { Observed } from './diagnosis/observed.js'
+export type { Interval } from './diagnosis/validity.js'
+export type {
+  AlongsideReason,
+  Evidence,
+  Finding,
+  FindingRole,
+  Hint,
+  PolicyReason,
+  Reason,
+  WarningReason,
+} from './finding/finding.js'
 export type {
   CallerReason,
   CheckReason,

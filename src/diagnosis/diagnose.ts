@@ -1,16 +1,19 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { checkFindings } from '../finding/check-finding.js'
 import { inScenario } from '../finding/evidence.js'
-import { finding, type Finding, type FindingRole, type Hint } from '../finding/finding.js'
+import { finding, type Finding, type FindingRole, type Hint, type WarningReason } from '../finding/finding.js'
 import { companionFindings } from '../finding/companion-finding.js'
 import { policyFindings } from '../finding/policy-finding.js'
+import { policyWarnings } from '../finding/policy-warnings.js'
 import { misspelt } from '../context/condition-keys.js'
 import { evaluateGates, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
 import { stanceOf, type JudgedGate, type PolicyGateName } from '../gate/policy-gate.js'
 import { assumptionOrder, type Assumption } from '../scenario/assumption.js'
 import type { Scenario } from '../scenario/scenario.js'
 import type { Diagnosis, Verdict } from './diagnosis.js'
+import { observedOf } from './observed.js'
 import { summaryOf } from './summary.js'
+import { validityOf } from './validity.js'
 import { verdictOf } from './verdict.js'
 
 /** Evaluates all gates, and tells what they saw. Total: every decoded scenario has an answer. */
@@ -22,6 +25,7 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
   const findings = byRole(
     toldOnce([
       ...ordered.flatMap((report) => findingsOf(scenario, reports, report)),
+      ...policyWarnings(scenario, reports),
       ...contradictionWarnings(scenario, reports),
       ...misspeltWarnings(scenario),
     ]),
@@ -32,6 +36,8 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
     gates,
     findings,
     assumptions: assumptionsOf(verdict, ordered),
+    validity: validityOf(scenario, ordered),
+    observed: observedOf(scenario, verdict),
   }
 }
 
@@ -91,6 +97,7 @@ const contradictionWarnings = (scenario: Scenario, { context }: GateReports): Re
       values === null ? 'not in the request' : `\`${values.join(', ')}\``
     return keyWarning(
       scenario,
+      'contradicts-scenario',
       name,
       `\`${name}\` is told to be ${held(given)}; from the rest of the scenario it would be ${held(derived)}. What was told is used.`,
       derived ?? [],
@@ -105,12 +112,13 @@ const misspeltWarnings = (scenario: Scenario): ReadonlyArray<Finding> =>
     const meant = /^(?:aws|sts):/i.test(key) ? misspelt(key) : null
     const message = `AWS has no key \`${key}\`, so that telling it changes nothing.`
     const hint = { code: 'plural-or-misspelt-key', message: `Did you mean \`${meant ?? ''}\`?` }
-    return meant === null ? [] : [keyWarning(scenario, key, message, [meant], key, hint)]
+    return meant === null ? [] : [keyWarning(scenario, 'key-misspelt', key, message, [meant], key, hint)]
   })
 
 /** A warning about a key that the scenario tells. */
 const keyWarning = (
   scenario: Scenario,
+  reason: WarningReason,
   key: string,
   message: string,
   expected: ReadonlyArray<string>,
@@ -118,7 +126,7 @@ const keyWarning = (
   hint: Hint,
 ): Finding => {
   const path = scenario.context.has(key.toLowerCase()) ? ['context', key] : ['absentContextKeys']
-  return finding('trust-policy', 'condition-unmet', 'warning', message, inScenario(scenario, path, expected, actual), {
+  return finding('request', reason, 'warning', message, inScenario(scenario, path, expected, actual), {
     conditionKey: key,
     hints: [hint],
   })

@@ -1,6 +1,8 @@
 import type { Finding } from '../finding/finding.js'
 import type { Gate, GateOutcome } from '../gate/gate.js'
 import type { Assumption } from '../scenario/assumption.js'
+import type { Observed } from './observed.js'
+import type { Interval } from './validity.js'
 
 /**
  * `undetermined`: what is not known could still change the answer.
@@ -31,4 +33,11 @@ export interface Diagnosis {
   readonly findings: ReadonlyArray<Finding>
   /** What was taken for granted and the answer rests on. */
   readonly assumptions: ReadonlyArray<Assumption>
+  /**
+   * When the call would be allowed, all else equal: intervals of `aws:CurrentTime`, half-open, in UTC. Null where the
+   * time makes no difference.
+   */
+  readonly validity: ReadonlyArray<Interval> | null
+  /** Null where no `observedError` was given. */
+  readonly observed: Observed | null
 }

@@ -82,7 +82,9 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
     case 'transitive-conflict':
       return `The tag \`${actual ?? ''}\` is passed, and the caller's session carries a transitive tag of that key, which cannot be replaced (letter case does not count). Leave it out.`
     case 'too-many':
-      return `${actual ?? ''} session tags are passed; STS takes at most 50.`
+      return force === 'warns'
+        ? `The session is to carry ${actual ?? ''} tags, inherited ones too: they may not fit.`
+        : `${actual ?? ''} session tags are passed; STS takes at most 50.`
     case 'differs-from-chain':
       return `The source identity \`${actual ?? ''}\` is passed; the caller's session carries \`${limit}\`, which stays for the whole chain. Leave the parameter out.`
     case 'does-not-exist':
@@ -133,6 +135,8 @@ const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): R
       scenario.role._tag === 'Known' && expected.length > 0 ? nearMisses(toTheLetter)(expected[0] ?? '', text) : [],
     'issuer-differs': [...http(text), ...nearMisses(toTheLetter)(expected[0] ?? '', text)],
     'audience-not-registered': expected.flatMap((aud) => nearMisses(toTheLetter)(aud, text)).slice(0, 1),
+    'session-policy-too-large': packed,
+    'too-many': packed,
     'session-name-invalid': whitespace,
     'external-id-invalid': whitespace,
     'source-identity-invalid': whitespace,
@@ -142,6 +146,15 @@ const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): R
 
 const http = (text: string): ReadonlyArray<Hint> =>
   text.startsWith('http://') ? [{ code: 'http-prefix-on-issuer', message: 'An issuer begins with `https://`.' }] : []
+
+/** REQ-15: not computable offline. */
+const packed: ReadonlyArray<Hint> = [
+  {
+    code: 'packed-size',
+    message:
+      'Session policies and tags, inherited ones too, are packed together; STS refuses them above 100 % of its limit, even where each keeps its own.',
+  },
+]
 
 const blank = (text: string): Hint => ({
   code: 'differs-in-whitespace',

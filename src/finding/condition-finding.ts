@@ -1,12 +1,15 @@
 import { openVariables, unresolvedVariables, type ConditionJudgement } from '../condition/condition.js'
 import { conditionDetail, seen } from '../condition/condition-detail.js'
 import { parseBool } from '../condition/operator/bool.js'
+import { compareInstants, parseInstant } from '../condition/operator/date.js'
 import { parseAddress, isPrivate } from '../condition/operator/ip-address.js'
 import { misspelt } from '../context/condition-keys.js'
 import type { Possibility } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
 import type { Scenario } from '../scenario/scenario.js'
+import { isPassed } from '../scenario/web-identity-keys.js'
 import { didYouMean } from '../text/distance.js'
+import { literal } from '../text/wildcard.js'
 import type { Hint } from './finding.js'
 import { asPattern, nearMisses, toTheLetter } from './near-miss.js'
 import { subjectHints } from './subject-hints.js'
@@ -32,9 +35,9 @@ export const conditionMessage = (scenario: Scenario, judgement: ConditionJudgeme
     case 'key-absent':
       return `The condition ${wanted} is not met: the request holds no \`${condition.key}\`.${howToSend(scenario, condition.key)}`
     case 'window-ended':
-      return `The condition ${wanted} is not met: that time is over; it is ${held(actual)}.`
+      return `The condition ${wanted} is not met: its window ended at ${bound(judgement, 'last')}, and it is ${held(actual)} (UTC).`
     case 'window-not-started':
-      return `The condition ${wanted} is not met: that time has not come; it is ${held(actual)}.`
+      return `The condition ${wanted} is not met: its window begins at ${bound(judgement, 'first')}, and it is ${held(actual)} (UTC).`
     case 'address-outside':
       return `The condition ${wanted} is not met: the call comes from ${held(actual)}.`
     case 'value-malformed':
@@ -50,6 +53,17 @@ export const conditionMessage = (scenario: Scenario, judgement: ConditionJudgeme
     case 'value-mismatch':
       return `The condition ${wanted} is not met: the request holds ${held(actual)}.`
   }
+}
+
+/** Several values are alternatives: the latest end counts, or the earliest beginning. */
+const bound = ({ condition }: ConditionJudgement, which: 'first' | 'last'): string => {
+  const times = condition.values
+    .flatMap((text) => {
+      const instant = parseInstant(text)
+      return instant === null ? [] : [{ text, instant }]
+    })
+    .sort((a, b) => compareInstants(a.instant, b.instant))
+  return `\`${times.at(which === 'first' ? 0 : -1)?.text ?? ''}\``
 }
 
 const held = (actual: string | null): string => (actual === null ? 'some value' : `\`${actual}\``)
@@ -122,10 +136,47 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
       'console-passes-no-parameters',
       'Switch Role in the console cannot pass it: use the CLI or the API.',
     ),
+    ...hint(
+      key.startsWith('arn:'),
+      'key-carries-arn',
+      `\`${condition.key}\` begins with an ARN: the key begins with the host of the provider, without \`arn:…:oidc-provider/\` before it.`,
+    ),
+    ...hint(
+      detail === 'key-absent' && isUnknownToProvider(scenario, key),
+      'key-not-passed-by-provider',
+      `AWS takes no key \`${condition.key}\` over from the tokens of this provider, whatever they hold: test \`sub\` or \`aud\`.`,
+    ),
+    ...hint(
+      judgement.outcome === 'false' && hitsWithDayAndMonthSwapped(judgement, values),
+      'day-month-swapped',
+      'With day and month the other way round the condition would hold: dates are written year, month, day.',
+    ),
     ...(near === null ? [] : [near]),
     ...swapped(scenario, judgement, values),
     ...(detail === null || !positive ? [] : subjectHints(condition.key, expectedValues(judgement), values)),
   ]
+}
+
+/** OIDC-2: a claim of the caller's own provider that is no key. */
+const isUnknownToProvider = ({ caller: { principal } }: Scenario, key: string): boolean => {
+  const colon = key.lastIndexOf(':')
+  return (
+    principal._tag === 'OidcProvider' &&
+    key.slice(0, colon) === principal.host.toLowerCase() &&
+    !isPassed(key.slice(0, colon), key.slice(colon + 1))
+  )
+}
+
+/** DATE-7: `2026-03-12` where `2026-12-03` was meant. */
+const hitsWithDayAndMonthSwapped = ({ condition }: ConditionJudgement, values: ReadonlyArray<string>): boolean => {
+  const { operator } = condition
+  if (!operator.base.startsWith('Date') || operator.test._tag !== 'Positive') return false
+  const { comparison } = operator.test
+  return condition.values.slice(0, SEARCHED).some((text) => {
+    const other = text.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$1-$3-$2')
+    const { matches } = comparison.prepare([literal(other)])
+    return other !== text && values.some(matches)
+  })
 }
 
 /** OIDC-1: the key of a provider that is nearly the caller's. */

@@ -23,10 +23,26 @@ export type PolicyReason =
 export type AlongsideReason = 'not-allowed-by-trust-policy' | 'not-allowed-by-identity-policy'
 
 /**
+ * What does not stop the call, and deserves a word.
+ * @public
+ */
+export type WarningReason =
+  | 'open-to-everyone'
+  | 'external-id-not-required'
+  | 'subject-not-tested'
+  | 'source-not-tested'
+  | 'names-unique-id'
+  | 'admits-absent-key'
+  | 'window-over'
+  | 'near-quota'
+  | 'key-misspelt'
+  | 'contradicts-scenario'
+
+/**
  * The reason of a finding; with its gate it makes the code.
  * @public
  */
-export type Reason = CheckReason | PolicyReason | AlongsideReason
+export type Reason = CheckReason | PolicyReason | AlongsideReason | WarningReason
 
 /**
  * How a finding counts: `cause`: without it the verdict would not be `denied`; `possible-cause`: it may be one, what is

@@ -169,9 +169,12 @@ const denyFindings =
             judgement.conditions.map(actualValue).find((value) => value !== null) ?? null,
           ),
           {
-            hints: judgement.conditions.flatMap(({ condition, lookup }) =>
-              mfaHints(scenario, condition.key.toLowerCase(), lookup[0]),
-            ),
+            hints: [
+              ...judgement.conditions.flatMap(({ condition, lookup }) =>
+                mfaHints(scenario, condition.key.toLowerCase(), lookup[0]),
+              ),
+              ...federatedHints(scenario, judgement),
+            ],
           },
         ),
       ]
@@ -190,6 +193,27 @@ const denyFindings =
       ),
     ]
   }
+
+/** RCP-6: no AWS principal makes a federated call, so that the keys about one are missing from it. */
+const federatedHints = (
+  { caller: { principal } }: Scenario,
+  { conditions }: StatementJudgement,
+): ReadonlyArray<Hint> => {
+  const federated = principal._tag === 'SamlProvider' || principal._tag === 'OidcProvider'
+  const missing = conditions.filter(
+    ({ condition, lookup }) =>
+      lookup.every((p) => p._tag === 'Absent') &&
+      (condition.operator.ifExists || condition.operator.test._tag === 'Negated'),
+  )
+  return federated && missing.length > 0
+    ? [
+        {
+          code: 'if-exists-hits-federated',
+          message: `A federated call carries no ${missing.map(({ condition }) => `\`${condition.key}\``).join(', ')}, so that the Deny hits all of them. Spare them by their action, or by a key of the provider.`,
+        },
+      ]
+    : []
+}
 
 const holds = ({ condition, lookup }: ConditionJudgement): string =>
   lookup.every((p) => p._tag === 'Absent')

@@ -32,9 +32,18 @@ export const subjectHints = (
       'The subject carries the IDs of owner and repository (`repo:ORG@ID/REPO@ID:…`); write them into the policy.',
     ),
     ...hint(
+      !isPlain(subject),
+      'subject-template-customised',
+      'The subject has not the usual form: the repository or its organization customised the template. Write the values as the token has them.',
+    ),
+    ...hint(
       expected.some((value) => /^repo:[^:]+$/.test(value) && !value.endsWith('*')),
       'subject-ends-at-repository',
       'The value ends at the repository; a subject goes on after it: `repo:ORG/REPO:*` with `StringLike`.',
     ),
   ]
 }
+
+/** OIDC-8: a colon inside a value is written `%3A`. */
+const isPlain = (subject: string): boolean =>
+  /^repo:[^/:]+\/[^:]+:(?:environment:[^:]+|pull_request|ref:refs\/[^:]+)$/.test(subject)

@@ -66,12 +66,16 @@ const checksOf = (
 export const sessionTagsChecks = (scenario: Scenario): CheckedGate =>
   checksOf('session-tags', tagging(scenario), 'no-transitive-tags', [...tooMany(scenario), ...inherited(scenario)])
 
-/** REQ-12 */
+/** REQ-12; REQ-15: many of them, inherited ones too, may not fit, and how many fit is not known. */
 const tooMany = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
-  const tags = passedTags(scenario)
-  return F.isKnown(tags) && tags.value.size > 50
-    ? [objection('too-many', 'stops', ['request', 'tags'], String(tags.value.size), ['at most 50'])]
-    : []
+  const passed = passedTags(scenario)
+  const carried = scenario.caller.transitiveTags
+  const [own, inherited] = [passed, carried].map((tags) => (F.isKnown(tags) ? tags.value.size : 0))
+  const count = (own ?? 0) + (inherited ?? 0)
+  const told = (force: 'stops' | 'warns', n: number): ReadonlyArray<Objection<CompanionReason>> => [
+    objection('too-many', force, ['request', 'tags'], String(n), ['at most 50']),
+  ]
+  return (own ?? 0) > 50 ? told('stops', own ?? 0) : count > 40 ? told('warns', count) : []
 }
 
 /** TAG-5: keys are compared without regard to case. */

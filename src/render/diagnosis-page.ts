@@ -28,6 +28,8 @@ export const diagnosisPage = (diagnosis: Diagnosis, input: unknown, judgedAt: st
       paint,
       possible.flatMap((finding) => openLines(finding, input, paint)),
     ),
+    ...section('When', paint, whenLines(diagnosis)),
+    ...section('The error that was seen', paint, observedLines(diagnosis)),
     ...section(
       'Worth knowing',
       paint,
@@ -51,6 +53,20 @@ const spaced = (items: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<stri
 
 const section = (title: string, paint: Paint, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.length === 0 ? [] : [paint('strong', title), ...lines, '']
+
+/** The time in which the call would be allowed, where a policy limits it. */
+const whenLines = ({ validity }: Diagnosis): ReadonlyArray<string> =>
+  (validity ?? []).flatMap(({ from, until }) =>
+    wrap(
+      '  ',
+      `All else equal, the call is allowed ${[from === null ? '' : `from ${from} on`, until === null ? '' : `until before ${until}`].filter((part) => part !== '').join(', ')} (UTC).`,
+    ),
+  )
+
+const observedLines = ({ observed }: Diagnosis): ReadonlyArray<string> =>
+  observed === null
+    ? []
+    : [...wrap('  ', observed.message), ...observed.hints.flatMap((hint) => wrap('  ', `Hint: ${hint.message}`))]
 
 const assumptionWords: Readonly<Record<Assumption, string>> = {
   'credentials-valid': 'the credentials are valid and not expired',

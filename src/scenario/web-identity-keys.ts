@@ -38,13 +38,16 @@ const isGitHub = (host: string): boolean => /(?:^|\.)(?:githubusercontent\.com|g
 const hasFurtherClaims = (host: string): boolean =>
   /buildkite|gitlab|circleci|google|oraclecloud|oracle\.com/.test(host)
 
+/** OIDC-2, OIDC-3: does AWS make a key of this claim? */
+export const isPassed = (host: string, claim: string): boolean =>
+  (builtInClaims.get(host) ?? commonClaims).includes(claim) || (isGitHub(host) && gitHubClaims.includes(claim))
+
 /**
  * The condition keys of an identity provider, from the claims of the token. `claim` is lower-cased.
  * A claim that AWS does not take over is absent, whatever the token holds (OIDC-2); one that was not told is not known.
  */
 export const lookupClaim = (host: string, claim: string, claims: Fact<Claims>): Lookup => {
-  const supported = [...(builtInClaims.get(host) ?? commonClaims), ...(isGitHub(host) ? gitHubClaims : [])]
-  if (!supported.includes(claim)) return hasFurtherClaims(host) ? unknown : absent
+  if (!isPassed(host, claim)) return hasFurtherClaims(host) ? unknown : absent
   if (claims._tag === 'Unknown') return unknown
   const byName = new Map([...claims.value].map(([name, value]) => [name.toLowerCase(), value]))
   // FED-4, OIDC-5: Google's `aud` key is `azp` where the token has that, and `oaud` is always its `aud`.

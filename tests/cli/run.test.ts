@@ -55,7 +55,10 @@ describe('role-doctor assume-role', () => {
 
   it('--json prints the diagnosis and nothing else on standard output', () => {
     const { out } = cli(['assume-role', '-', '--json'], { '-': text(timeless(scenario())) })
-    expect(JSON.parse(out)).toMatchObject({ verdict: 'allowed', findings: [] })
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: 'allowed',
+      findings: [{ code: 'trust-policy/external-id-not-required', role: 'warning' }],
+    })
   })
 
   it('--json prints problems as JSON', () => {

@@ -35,6 +35,38 @@ const aud = 'token.actions.githubusercontent.com:aud'
 const subject = (wanted: string, held: string): AssumeRoleScenario =>
   byToken({ Federated: gitHub }, { StringEquals: { [sub]: wanted } }, { [sub]: held })
 
+const saml = 'arn:aws:iam::222222222222:saml-provider/Corp'
+/** A SAML call, by the action that the trust policy allows, under a resource control policy that denies so. */
+const samlWith = (Action: string, denied?: object): AssumeRoleScenario =>
+  scenario({
+    request: { operation: 'AssumeRoleWithSAML' },
+    caller: { arn: saml },
+    role: {
+      trustPolicy: document({ Effect: 'Allow', Principal: { Federated: saml }, Action }),
+      resourceControlPolicies:
+        denied === undefined
+          ? []
+          : [
+              {
+                target: 'Root',
+                policies: [
+                  {
+                    document: document({
+                      Effect: 'Deny',
+                      Principal: '*',
+                      Action: 'sts:*',
+                      Resource: '*',
+                      Condition: denied,
+                    }),
+                  },
+                ],
+              },
+            ],
+    },
+  })
+const named = (n: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: n }, (_, i) => [`k${i}`, 'v']))
+
 describe('a near miss is told', () => {
   it.each<readonly [string, AssumeRoleScenario]>([
     ['differs-in-case', onResource('arn:aws:iam::222222222222:role/Deploy')],
@@ -117,6 +149,38 @@ describe('a near miss is told', () => {
     ['subject-is-tag', subject('repo:a/b:ref:refs/heads/main', 'repo:a/b:ref:refs/tags/v1')],
     ['subject-carries-ids', subject('repo:a/b:ref:refs/heads/main', 'repo:a@1/b@2:ref:refs/heads/main')],
     ['subject-ends-at-repository', subject('repo:a/b', 'repo:a/b:ref:refs/heads/main')],
+    [
+      'subject-template-customised',
+      subject('repo:a/b:ref:refs/heads/main', 'repo:a/b:ref:refs/heads/main:workflow:release'),
+    ],
+    [
+      'role-arn-for-session-arn',
+      asking(
+        { ArnEquals: { 'aws:SourceArn': session.roleArn } },
+        { rest: { context: { 'aws:SourceArn': 'arn:aws:sts::111111111111:assumed-role/Build/x' } } },
+      ),
+    ],
+    ['day-month-swapped', asking({ DateGreaterThan: { 'aws:CurrentTime': '2026-09-01T00:00:00Z' } })],
+    ['day-month-swapped', asking({ DateLessThan: { 'aws:CurrentTime': '2026-31-01T00:00:00Z' } })],
+    ['key-carries-arn', byToken({ Federated: gitHub }, { StringEquals: { [`${gitHub}:sub`]: 'x' } })],
+    [
+      'key-not-passed-by-provider',
+      byToken({ Federated: gitHub }, { StringEquals: { 'token.actions.githubusercontent.com:iss': 'x' } }),
+    ],
+    ['saml-action-expected', samlWith('sts:AssumeRole')],
+    [
+      'if-exists-hits-federated',
+      samlWith('sts:AssumeRoleWithSAML', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }),
+    ],
+    [
+      'if-exists-hits-federated',
+      samlWith('sts:AssumeRoleWithSAML', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }),
+    ],
+    ['missing-tag-session', scenario({ request: { tags: { Project: 'x' } } })],
+    ['missing-set-source-identity', scenario({ request: { sourceIdentity: 'alice' } })],
+    ['packed-size', scenario({ request: { tags: named(41) } })],
+    ['packed-size', scenario({ request: { tags: named(51) } })],
+    ['wider-than-meant', asking({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } })],
     ['contradicts-scenario', scenario({ rest: { context: { 'aws:username': 'bob' } } })],
   ])('%s', (code, input) => {
     expect(hintCodes(input)).toContain(code)
@@ -130,10 +194,18 @@ describe('and nothing is told where nothing is near', () => {
     ['another role', onResource('arn:aws:iam::222222222222:role/audit')],
     ['another external ID', asking({ StringEquals: { 'sts:ExternalId': 'red' } }, { request: { externalId: 'blue' } })],
     ['a key of AWS', asking({ StringEquals: { 'aws:RequestTag/team': 'x' } })],
+    [
+      'a date that is as wrong the other way round',
+      asking({ DateLessThan: { 'aws:CurrentTime': '2025-02-03T00:00:00Z' } }),
+    ],
+    [
+      'a key that the provider passes',
+      byToken({ Federated: gitHub }, { StringEquals: { [aud]: 'x' } }, { [aud]: 'sts.amazonaws.com' }),
+    ],
     ['a branch that is not the one', subject('repo:a/b:ref:refs/heads/main', 'repo:a/b:ref:refs/heads/dev')],
   ])('%s', (_what, input) => {
     expect(findings(input)).toHaveLength(1)
-    expect(hintCodes(input)).toEqual([])
+    expect(findings(input)[0]?.hints.filter(({ code }) => code !== 'date-in-the-past')).toEqual([])
   })
 })
 

@@ -99,7 +99,7 @@ describe('request', () => {
       Action: '*',
       Resource: Array.from({ length: 60 }, (_, i) => `arn:aws:s3:::a-bucket-with-a-long-name-${i}`),
     })
-    expect(codes(scenario({ request: { policy: long } }), 'warning')).toEqual(['request/session-policy-too-large'])
+    expect(codes(scenario({ request: { policy: long } }), 'warning')).toContain('request/session-policy-too-large')
     expect(outcome(scenario({ request: { policy: long } }), 'request')).toBe('pass')
     const saml = { operation: 'AssumeRoleWithSAML', policy: long } as const
     expect(codes(scenario({ request: saml, caller: { arn: 'arn:aws:iam::222222222222:saml-provider/P' } }))).toContain(

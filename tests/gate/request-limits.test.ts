@@ -48,7 +48,8 @@ describe('limits of a request (policy-language.md, section 3)', () => {
     const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
     const text = '{"Statement": []}'
     const policy = text + ' '.repeat(size - text.length - arn.length)
-    expect(codes(scenario({ request: { policy, policyArns: [arn] } }), 'warning')).toEqual(expected)
+    const warned = codes(scenario({ request: { policy, policyArns: [arn] } }), 'warning')
+    expect(warned.filter((code) => code.startsWith('request/'))).toEqual(expected)
   })
 
   it.each<readonly [seconds: number, chained: boolean, expected: ReadonlyArray<string>]>([

@@ -1,0 +1,96 @@
+import { parseInstant } from '../condition/operator/date.js'
+import * as F from '../fact/fact.js'
+import { evaluateGates, outcomeOf, type GateReport } from '../gate/evaluate-gates.js'
+import type { JudgedGate } from '../gate/policy-gate.js'
+import { atInstant } from '../scenario/current-time.js'
+import type { Scenario } from '../scenario/scenario.js'
+import { verdictOf } from './verdict.js'
+
+/**
+ * A stretch of time, half-open: `from` is in it, `until` is not. Instants are ISO 8601 in UTC, to the second; null is
+ * open-ended.
+ * @public
+ */
+export interface Interval {
+  readonly from: string | null
+  readonly until: string | null
+}
+
+// Policies with more instants than that are not written by people; each costs two evaluations.
+const MOST = 64
+
+/**
+ * When the call would be allowed, all else equal. Null where no condition, and no end of credentials or token, makes it
+ * depend on the time, or where the instants are too many to try (more than 64).
+ */
+export const validityOf = (scenario: Scenario, ordered: ReadonlyArray<GateReport>): ReadonlyArray<Interval> | null => {
+  const turns = turningPoints(scenario, ordered)
+  if (turns.length === 0 || turns.length > MOST) return null
+  // The last seconds before which, and from which on, something can change: strict and other comparisons differ by one.
+  const seconds = [...new Set(turns.flatMap((second) => [second, second + 1]))].sort((a, b) => a - b)
+  const [first = 0] = seconds
+  const stretches = [
+    { from: null, until: first, at: first - 1 },
+    ...seconds.map((from, i) => ({ from, until: seconds[i + 1] ?? null, at: from })),
+  ]
+  return joined(stretches.filter(({ at }) => isAllowedAt(scenario, at)))
+}
+
+const isAllowedAt = (scenario: Scenario, second: number): boolean =>
+  verdictOf(
+    evaluateGates(atInstant(iso(second))(scenario)).ordered.map((report) => ({
+      gate: report.gate,
+      outcome: outcomeOf(report),
+    })),
+  ) === 'allowed'
+
+interface Stretch {
+  readonly from: number | null
+  readonly until: number | null
+}
+
+/** Stretches that touch are one. */
+const joined = (stretches: ReadonlyArray<Stretch>): ReadonlyArray<Interval> => {
+  const goesOn = (i: number): boolean => i > 0 && stretches[i - 1]?.until === stretches[i]?.from
+  return stretches.flatMap(({ from, until }, i) => {
+    if (goesOn(i)) return []
+    let end = until
+    for (let next = i + 1; goesOn(next); next++) end = stretches[next]?.until ?? null
+    return [{ from: from === null ? null : iso(from), until: end === null ? null : iso(end) }]
+  })
+}
+
+const iso = (second: number): string => new Date(second * 1000).toISOString().replace('.000', '')
+
+/** The whole seconds at which the answer can change; those that a date cannot hold never come. */
+const turningPoints = ({ caller, claims }: Scenario, ordered: ReadonlyArray<GateReport>): ReadonlyArray<number> => {
+  const exp = F.isKnown(claims) ? claims.value.get('exp') : undefined
+  const instants = [
+    ...ordered.flatMap(judgedIn).flatMap(instantsOf),
+    ...(F.isKnown(caller.credentialsExpire) ? [caller.credentialsExpire.value.text] : []),
+    ...(typeof exp === 'number' || typeof exp === 'string' ? [String(exp)] : []),
+  ].flatMap((text) => parseInstant(text)?.seconds ?? [])
+  return [...new Set(instants)].filter((second) => Math.abs(second) < 8e12)
+}
+
+const judgedIn = (report: GateReport): ReadonlyArray<JudgedGate> => {
+  switch (report._tag) {
+    case 'Judged':
+      return [report]
+    case 'Companion':
+      return [report.trust, report.identity]
+    case 'Checked':
+      return []
+  }
+}
+
+const instantsOf = ({ demands }: JudgedGate): ReadonlyArray<string> =>
+  demands.flatMap(({ levels }) =>
+    levels.flatMap(({ policies }) =>
+      policies.flatMap(({ policy }) =>
+        policy.statements.flatMap(({ conditions }) =>
+          conditions.flatMap(({ key, values }) => (/^aws:(?:currenttime|epochtime)$/i.test(key) ? values : [])),
+        ),
+      ),
+    ),
+  )

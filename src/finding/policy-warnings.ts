@@ -1,0 +1,311 @@
+import { roleActions } from '../action/role-actions.js'
+import { covers } from '../action/action-pattern.js'
+import type { Condition } from '../condition/condition.js'
+import { compareInstants, parseInstant } from '../condition/operator/date.js'
+import * as F from '../fact/fact.js'
+import type { GateReports } from '../gate/evaluate-gates.js'
+import type { PolicyGateName } from '../gate/policy-gate.js'
+import type { NamedPolicy, Statement } from '../policy/policy.js'
+import type { PrincipalEntry } from '../principal/principal-entry.js'
+import type { Organization, Scenario } from '../scenario/scenario.js'
+import { isBuiltIn } from '../scenario/web-identity-keys.js'
+import type { Path } from '../text/pointer.js'
+import { inPolicy } from './evidence.js'
+import { finding, type Finding, type Hint, type WarningReason } from './finding.js'
+
+/** What does not stop this call, and deserves a word all the same. */
+export const policyWarnings = (scenario: Scenario, { ordered, trust }: GateReports): ReadonlyArray<Finding> => [
+  ...ordered.flatMap((report) =>
+    report._tag === 'Judged' && report.applicable
+      ? policiesOf(report).flatMap((source) =>
+          source.policy.statements.flatMap((statement) =>
+            statementWarnings({ scenario, gate: report.gate, source, statement }),
+          ),
+        )
+      : [],
+  ),
+  ...(trust.applicable ? policiesOf(trust).flatMap((source) => sizeWarnings(scenario, source)) : []),
+]
+
+const policiesOf = ({ demands }: GateReports['trust']): ReadonlyArray<NamedPolicy> =>
+  demands.slice(0, 1).flatMap(({ levels }) => levels.flatMap(({ policies }) => policies))
+
+interface Place {
+  readonly scenario: Scenario
+  readonly gate: PolicyGateName
+  readonly source: NamedPolicy
+  readonly statement: Statement
+}
+
+const warning = (
+  { scenario, gate, source, statement }: Place,
+  reason: WarningReason,
+  path: Path,
+  message: string,
+  rest: {
+    readonly expected?: ReadonlyArray<string>
+    readonly actual?: string
+    readonly conditionKey?: string
+    readonly hints?: ReadonlyArray<Hint>
+  } = {},
+): Finding =>
+  finding(
+    gate,
+    reason,
+    'warning',
+    message,
+    inPolicy(scenario, source, statement, [...statement.path, ...path], rest.expected ?? [], rest.actual ?? null),
+    { conditionKey: rest.conditionKey ?? null, hints: rest.hints ?? [] },
+  )
+
+const statementWarnings = (place: Place): ReadonlyArray<Finding> => {
+  const { gate, statement } = place
+  if (statement.effect === 'Deny' || !isAboutRoles(statement)) return []
+  return [
+    ...(gate === 'trust-policy' ? trustWarnings(place) : []),
+    ...statement.conditions.flatMap((condition) => [
+      ...absentKeyWarnings(place, condition),
+      ...windowWarnings(place, condition),
+    ]),
+  ]
+}
+
+const isAboutRoles = ({ action }: Statement): boolean =>
+  roleActions.some((name) => covers(action.entries, name.toLowerCase()) !== action.negated)
+
+const tests = ({ conditions }: Statement, key: RegExp): boolean => conditions.some((c) => key.test(c.key))
+
+const trustWarnings = (place: Place): ReadonlyArray<Finding> => {
+  const { principal } = place.statement
+  if (principal === null || principal.negated) return []
+  return principal.entries.flatMap((entry) => entryWarnings(place, entry, [principal.member]))
+}
+
+const entryWarnings = (place: Place, entry: PrincipalEntry, path: Path): ReadonlyArray<Finding> => {
+  const { statement } = place
+  switch (entry._tag) {
+    // PRI-15, F-16
+    case 'Everyone':
+      return statement.conditions.length > 0
+        ? []
+        : [
+            warning(
+              place,
+              'open-to-everyone',
+              path,
+              'The trust policy trusts everyone, without a condition: every AWS account can take the role. Name the accounts, or test `aws:PrincipalOrgID`.',
+              { actual: entry.text },
+            ),
+          ]
+    // CON-D5
+    case 'Account':
+      return externalIdWarnings(place, entry.account, entry.text, path)
+    // PRI-11
+    case 'UniqueId':
+      return [
+        warning(
+          place,
+          'names-unique-id',
+          path,
+          `\`${entry.text}\` is a unique ID: the ${entry.kind} that stood here was deleted. Nobody who is made again under the same name has it.`,
+          {
+            actual: entry.text,
+            hints: [{ code: 'unique-id-of-deleted-principal', message: 'Write the ARN again, and save.' }],
+          },
+        ),
+      ]
+    // SVC-9
+    case 'Service':
+      return takesRolesForItself.includes(entry.text.replace(/\.cn$/, '')) ||
+        tests(statement, /^aws:Source(?:Arn|Account|Org\w+)$/i)
+        ? []
+        : [
+            warning(
+              place,
+              'source-not-tested',
+              path,
+              `\`${entry.text}\` may act for anybody's resources. Where the service passes them, test \`aws:SourceArn\` or \`aws:SourceAccount\` (confused deputy).`,
+              { actual: entry.text },
+            ),
+          ]
+    case 'Federated':
+      return subjectWarnings(place, entry.text, path)
+    case 'User':
+    case 'Role':
+    case 'RoleSession':
+    case 'FederatedUser':
+    case 'CanonicalUser':
+    case 'Invalid':
+      return []
+  }
+}
+
+/** SVC-1 to SVC-3, SVC-5: for the instance, task, function or pod that the role was given to. */
+const takesRolesForItself: ReadonlyArray<string> = [
+  'ec2.amazonaws.com',
+  'ecs-tasks.amazonaws.com',
+  'lambda.amazonaws.com',
+  'pods.eks.amazonaws.com',
+]
+
+const ownAccount = ({ request }: Scenario): string =>
+  request.target._tag === 'Right' ? request.target.right.account : ''
+
+/** CON-D5. Whose account it is, is known of the caller's only, where both organizations were told. */
+const externalIdWarnings = (place: Place, account: string, text: string, path: Path): ReadonlyArray<Finding> => {
+  const { scenario, statement } = place
+  const owner = account === ownAccount(scenario) ? 'same' : ownerOf(scenario, account)
+  if (owner === 'same' || tests(statement, /^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i)) return []
+  return [
+    warning(
+      place,
+      'external-id-not-required',
+      path,
+      `The trust policy trusts all of the account \`${account}\`${owner === 'other' ? ', which is of another organization. Demand' : ". If that is somebody else's, demand"} an external ID (\`sts:ExternalId\`), so that they cannot be made to act for others.`,
+      { actual: text },
+    ),
+  ]
+}
+
+const ownerOf = ({ caller, role }: Scenario, account: string): 'same' | 'other' | 'not known' => {
+  const told = F.isKnown(role) && role.value !== null ? role.value.organization : F.unknown
+  if (!('account' in caller.principal) || caller.principal.account !== account) return 'not known'
+  const [theirs, ours] = [idOf(caller.organization), idOf(told)]
+  return theirs === undefined || ours === undefined || (theirs === null && ours === null)
+    ? 'not known'
+    : theirs === ours
+      ? 'same'
+      : 'other'
+}
+
+/** Null: in no organization; undefined: not told. */
+const idOf = (organization: F.Fact<Organization | null>): string | null | undefined =>
+  !F.isKnown(organization)
+    ? undefined
+    : organization.value === null
+      ? null
+      : F.isKnown(organization.value.id)
+        ? organization.value.id.value
+        : undefined
+
+/** OIDC-9: whoever has a token of the provider can take the role. */
+const subjectWarnings = (place: Place, provider: string, path: Path): ReadonlyArray<Finding> => {
+  const { statement } = place
+  if (provider.includes(':saml-provider/')) return []
+  const about = isBuiltIn(provider) ? builtInSubject : subjectKey
+  const subjects = statement.conditions.filter((c) => about.test(c.key))
+  if (subjects.length === 0)
+    return [
+      warning(
+        place,
+        'subject-not-tested',
+        path,
+        isBuiltIn(provider)
+          ? `No condition says whose token of \`${provider}\` is meant: test the audience or the application, and the user.`
+          : `No condition tests the \`sub\` of the token: whoever has a token of \`${provider}\` can take the role.`,
+        { actual: provider },
+      ),
+    ]
+  return subjects.flatMap((c) =>
+    c.operator.base === 'StringLike' && c.values.some(isTooWide)
+      ? [
+          warning(
+            place,
+            'subject-not-tested',
+            ['Condition', c.operator.text, c.key],
+            `\`${c.values.filter(isTooWide).join(', ')}\` leaves open whose token it is.`,
+            {
+              conditionKey: c.key,
+              expected: c.values,
+              hints: [{ code: 'wider-than-meant', message: 'Write out the owner: `repo:ORG/REPO:…`.' }],
+            },
+          ),
+        ]
+      : [],
+  )
+}
+
+const subjectKey = /:(?:sub|actor_id|repository|repository_id|repository_owner_id|job_workflow_ref)$/i
+/** OIDC-6: with these, application and user are told apart by other claims too. */
+const builtInSubject = /:(?:sub|aud|amr|app_id|user_id|id)$/i
+
+/** A pattern that leaves the owner of a repository open, or everything. */
+const isTooWide = (value: string): boolean => /^\**$/.test(value) || /^repo:[^/]*[*?]/.test(value)
+
+/** SET-6, COND-3: an Allow that holds where the key is missing. */
+const absentKeyWarnings = (place: Place, condition: Condition): ReadonlyArray<Finding> => {
+  const { operator, key } = condition
+  const lower = key.toLowerCase()
+  if (operator.test._tag !== 'Positive' || alwaysThere.test(lower)) return []
+  const guarded = place.statement.conditions.some(
+    (c) =>
+      c.key.toLowerCase() === lower &&
+      (c.operator.test._tag === 'Null'
+        ? c.values.some((value) => value.toLowerCase() === 'false')
+        : c.operator.quantifier !== 'ForAllValues' && !c.operator.ifExists && c.operator.test._tag === 'Positive'),
+  )
+  const isMfa = operator.ifExists && lower.startsWith('aws:multifactorauth')
+  return guarded || (operator.quantifier !== 'ForAllValues' && !isMfa)
+    ? []
+    : [
+        warning(
+          place,
+          'admits-absent-key',
+          ['Condition', operator.text, key],
+          isMfa
+            ? `\`${operator.text}\` holds where \`${key}\` is missing, as it is with long-term access keys: they need no MFA here.`
+            : `\`${operator.text}\` holds where \`${key}\` is missing. Demand the key as well: \`"Null": {"${key}": "false"}\`.`,
+          {
+            conditionKey: key,
+            expected: condition.values,
+            hints: [{ code: 'wider-than-meant', message: 'A request without the key meets the condition.' }],
+          },
+        ),
+      ]
+}
+
+/** KEY-17: keys that every request carries. */
+const alwaysThere = /^aws:(?:currenttime|epochtime|securetransport|useragent|requestedregion)$/
+
+/** CON-D3: a statement whose time is over allows nothing any more. */
+const windowWarnings = (place: Place, { operator, key, values }: Condition): ReadonlyArray<Finding> => {
+  const { context } = place.scenario
+  const now = parseInstant((context.get('aws:currenttime') ?? context.get('aws:epochtime'))?.[0] ?? '')
+  if (now === null || !/^aws:(?:currenttime|epochtime)$/i.test(key) || !operator.base.includes('LessThan')) return []
+  const ends = values.flatMap((value) => parseInstant(value) ?? [])
+  return ends.length > 0 && ends.every((end) => compareInstants(end, now) < 0)
+    ? [
+        warning(
+          place,
+          'window-over',
+          ['Condition', operator.text, key],
+          `The statement allows nothing any more: its time ended at \`${values.join(', ')}\`.`,
+          {
+            conditionKey: key,
+            expected: values,
+            hints: [{ code: 'date-in-the-past', message: 'Move the date, or take the statement away.' }],
+          },
+        ),
+      ]
+    : []
+}
+
+/** TRU-6, QUOTA-1: characters that are no white space. */
+const QUOTA = 2048
+
+const sizeWarnings = (scenario: Scenario, source: NamedPolicy): ReadonlyArray<Finding> => {
+  const size = (source.policy.text ?? JSON.stringify(source.policy.document)).replace(/\s/g, '').length
+  return size <= 0.9 * QUOTA
+    ? []
+    : [
+        finding(
+          'trust-policy',
+          'near-quota',
+          'warning',
+          size > QUOTA
+            ? `The trust policy has ${size} characters without white space; IAM takes ${QUOTA}, unless the quota was raised.`
+            : `The trust policy has ${size} characters without white space, of the ${QUOTA} that IAM takes.`,
+          inPolicy(scenario, source, null, [], [`at most ${QUOTA}`], String(size)),
+        ),
+      ]
+}
