@@ -18,6 +18,7 @@ const folders = [
   'evaluation',
   'session-duration',
   'gate',
+  'decision',
   'finding',
   'diagnosis',
   'render',

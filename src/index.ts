@@ -7,8 +7,17 @@ export type { InputProblem, InputProblems, ProblemCode } from './codec/problem.j
 export type { ConditionDetail } from './condition/condition-detail.js'
 export type { ConditionOperatorName } from './condition/operator.js'
 export type { Lookup, Possibility } from './context/lookup.js'
+export {
+  evaluateRequest,
+  type EvaluateRequestInput,
+  type PolicyGate,
+  type PolicyGateTrace,
+  type RequestEvaluation,
+} from './decision/evaluate-request.js'
+export type { ActionTrace } from './decision/gate-trace.js'
+export { traceAssumeRole, type AssumeRoleTrace, type GateTrace } from './decision/trace-assume-role.js'
 export { diagnoseAssumeRole } from './diagnosis/diagnose-assume-role.js'
-export type { Diagnosis, GateResult, Verdict } from './diagnosis/diagnosis.js'
+export type { Diagnosis, GateResult } from './diagnosis/diagnosis.js'
 export { compileRequest, type AccessRequestInput, type CompiledRequest } from './evaluation/access-request.js'
 export {
   conditionOperators,
@@ -33,6 +42,7 @@ export type { ConditionTrace, PolicySetEvaluation, StatementTrace } from './eval
 export { evaluateTrustPolicy, type TrustPolicyInput, type TrustRequestInput } from './evaluation/trust-policy.js'
 export type { Observed } from './diagnosis/observed.js'
 export type { Interval } from './diagnosis/validity.js'
+export { findingCatalogue, type CatalogueEntry } from './finding/catalogue.js'
 export type {
   AlongsideReason,
   Evidence,
@@ -54,6 +64,7 @@ export type {
   RoleReason,
   TokenReason,
 } from './gate/gate.js'
+export type { Verdict } from './gate/verdict.js'
 export type { Effect } from './policy/policy.js'
 export type { Assumption } from './scenario/assumption.js'
 export type {
@@ -68,5 +79,6 @@ export type {
   RequestInput,
   RoleInput,
 } from './scenario/assume-role-scenario.js'
+export type { ContextKeyTrace, Provenance } from './scenario/provenance.js'
 export type { Ternary } from './ternary/ternary.js'
 export type { Position } from './text/position.js'

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { parseInstant } from '../condition/operator/date.js'
 import { diagnose } from '../diagnosis/diagnose.js'
-import type { Verdict } from '../diagnosis/diagnosis.js'
+import type { Verdict } from '../gate/verdict.js'
 import { diagnosisPage } from '../render/diagnosis-page.js'
 import type { Paint } from '../render/paint.js'
 import { problemsPage } from '../render/problems-page.js'

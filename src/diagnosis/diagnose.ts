@@ -8,22 +8,22 @@ import { policyWarnings } from '../finding/policy-warnings.js'
 import { misspelt } from '../context/condition-keys.js'
 import { evaluateGates, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
 import { stanceOf, type JudgedGate, type PolicyGateName } from '../gate/policy-gate.js'
+import { verdictOf, type Verdict } from '../gate/verdict.js'
 import { assumptionOrder, type Assumption } from '../scenario/assumption.js'
 import type { Scenario } from '../scenario/scenario.js'
-import type { Diagnosis, Verdict } from './diagnosis.js'
+import type { Diagnosis } from './diagnosis.js'
 import { observedOf } from './observed.js'
 import { summaryOf } from './summary.js'
 import { validityOf } from './validity.js'
-import { verdictOf } from './verdict.js'
 
 /** Evaluates all gates, and tells what they saw. Total: every decoded scenario has an answer. */
 export const diagnose = (scenario: Scenario): Diagnosis => {
   const reports = evaluateGates(scenario)
   const { ordered } = reports
   const gates = ordered.map((report) => ({ gate: report.gate, outcome: outcomeOf(report) }))
-  const verdict = verdictOf(gates)
+  const verdict = verdictOf(gates.map(({ outcome }) => outcome))
   const findings = byRole(
-    toldOnce([
+    withoutEchoes([
       ...ordered.flatMap((report) => findingsOf(scenario, reports, report)),
       ...policyWarnings(scenario, reports),
       ...contradictionWarnings(scenario, reports),
@@ -70,10 +70,26 @@ const ofCaller: ReadonlyArray<PolicyGateName> = ['identity-policy', 'permissions
 
 /** DEC-16: in one account, where no statement trusts the caller, naming the caller there would be enough. */
 const trustAloneIsToBlame = ({ access }: GateReports, trust: JudgedGate): boolean =>
-  access.sameAccount &&
+  access.sameAccount === 'true' &&
   trust.applicable &&
   trust.supply === 'complete' &&
   trust.demands.slice(0, 1).some((demand) => stanceOf(trust, demand).allow === 'false')
+
+/** A warning that only repeats what stops the call, at the same place. */
+const withoutEchoes = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
+  toldOnce(
+    findings.filter(
+      ({ role, reason, evidence }) =>
+        role !== 'warning' ||
+        (reason !== 'names-unique-id' && reason !== 'window-over') ||
+        !findings.some(
+          (other) =>
+            other.role !== 'warning' &&
+            other.evidence.document === evidence.document &&
+            other.evidence.pointer === evidence.pointer,
+        ),
+    ),
+  )
 
 /** REQ-22: a partition that differs shows in a policy too; the cause is told once, where it can be read and mended. */
 const toldOnce = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {
@@ -81,7 +97,19 @@ const toldOnce = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {
     ({ role, reason, hints }) =>
       role === 'cause' && reason !== 'partition-differs' && hints.some(({ code }) => code === 'differs-in-partition'),
   )
-  return inPolicy ? findings.map((f) => (f.reason === 'partition-differs' ? { ...f, role: 'note' } : f)) : findings
+  const stopped = (code: Finding['code']): boolean => findings.some((f) => f.role === 'cause' && f.code === code)
+  const across = stopped('caller/partition-differs')
+  const linked = stopped('role/is-service-linked')
+  return findings.map((f): Finding => {
+    const echoes =
+      f.role === 'cause' &&
+      (inPolicy
+        ? f.reason === 'partition-differs'
+        : (across && f.code === 'trust-policy/principal-mismatch') ||
+          // ROL-5: no policy of such a role can be changed, and none of the caller would help.
+          (linked && (f.gate === 'trust-policy' || f.gate === 'identity-policy')))
+    return echoes ? { ...f, role: 'note' } : f
+  })
 }
 
 const roles: ReadonlyArray<FindingRole> = ['cause', 'possible-cause', 'warning', 'note']
@@ -94,7 +122,7 @@ const contradictionWarnings = (scenario: Scenario, { context }: GateReports): Re
   (context?.contradictions ?? []).map(({ key, given, derived }) => {
     const name = scenario.keyNames.get(key) ?? key
     const held = (values: ReadonlyArray<string> | null): string =>
-      values === null ? 'not in the request' : `\`${values.join(', ')}\``
+      values === null ? 'absent' : `\`${values.join(', ')}\``
     return keyWarning(
       scenario,
       'contradicts-scenario',

@@ -1,14 +1,9 @@
 import type { Finding } from '../finding/finding.js'
 import type { Gate, GateOutcome } from '../gate/gate.js'
+import type { Verdict } from '../gate/verdict.js'
 import type { Assumption } from '../scenario/assumption.js'
 import type { Observed } from './observed.js'
 import type { Interval } from './validity.js'
-
-/**
- * `undetermined`: what is not known could still change the answer.
- * @public
- */
-export type Verdict = 'allowed' | 'denied' | 'undetermined'
 
 /**
  * A gate and what it comes to.

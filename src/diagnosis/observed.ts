@@ -1,7 +1,7 @@
 import * as F from '../fact/fact.js'
 import type { Hint } from '../finding/finding.js'
 import type { Scenario } from '../scenario/scenario.js'
-import type { Verdict } from './diagnosis.js'
+import type { Verdict } from '../gate/verdict.js'
 
 /**
  * What AWS was seen to answer, held against the diagnosis. Error messages are not read yet, so that it is

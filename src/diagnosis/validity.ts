@@ -1,10 +1,10 @@
 import { parseInstant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
-import { evaluateGates, outcomeOf, type GateReport } from '../gate/evaluate-gates.js'
+import { evaluateGates, judgedIn, outcomeOf, type GateReport } from '../gate/evaluate-gates.js'
 import type { JudgedGate } from '../gate/policy-gate.js'
+import { verdictOf } from '../gate/verdict.js'
 import { atInstant } from '../scenario/current-time.js'
 import type { Scenario } from '../scenario/scenario.js'
-import { verdictOf } from './verdict.js'
 
 /**
  * A stretch of time, half-open: `from` is in it, `until` is not. Instants are ISO 8601 in UTC, to the second; null is
@@ -37,12 +37,7 @@ export const validityOf = (scenario: Scenario, ordered: ReadonlyArray<GateReport
 }
 
 const isAllowedAt = (scenario: Scenario, second: number): boolean =>
-  verdictOf(
-    evaluateGates(atInstant(iso(second))(scenario)).ordered.map((report) => ({
-      gate: report.gate,
-      outcome: outcomeOf(report),
-    })),
-  ) === 'allowed'
+  verdictOf(evaluateGates(atInstant(iso(second))(scenario)).ordered.map(outcomeOf)) === 'allowed'
 
 interface Stretch {
   readonly from: number | null
@@ -71,17 +66,6 @@ const turningPoints = ({ caller, claims }: Scenario, ordered: ReadonlyArray<Gate
     ...(typeof exp === 'number' || typeof exp === 'string' ? [String(exp)] : []),
   ].flatMap((text) => parseInstant(text)?.seconds ?? [])
   return [...new Set(instants)].filter((second) => Math.abs(second) < 8e12)
-}
-
-const judgedIn = (report: GateReport): ReadonlyArray<JudgedGate> => {
-  switch (report._tag) {
-    case 'Judged':
-      return [report]
-    case 'Companion':
-      return [report.trust, report.identity]
-    case 'Checked':
-      return []
-  }
 }
 
 const instantsOf = ({ demands }: JudgedGate): ReadonlyArray<string> =>

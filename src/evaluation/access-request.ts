@@ -124,6 +124,13 @@ const isFederated = (operation: AssumeRoleOperation | undefined, name: string): 
     ? builtInProviders.includes(name) || E.isLeft(parseCaller(name, false, F.unknown))
     : operation !== 'AssumeRole'
 
+/** Who asks for an action: of a name that is no ARN, the action tells whether it is a service or a provider. */
+export const parseCallerOf = (
+  action: string,
+  arn: string,
+  roleArn: RoleArn | undefined,
+): ReturnType<typeof parseCaller> => parseCaller(arn, isFederated(operationOf(action), arn), F.fromOptional(roleArn))
+
 const readPrincipal = (
   { action, resource, caller }: RawAccessRequest,
   context: Context,
@@ -132,7 +139,7 @@ const readPrincipal = (
 ): Principal | null | undefined => {
   if (caller === undefined) return null
   const operation = operationOf(action)
-  const parsed = parseCaller(caller.arn, isFederated(operation, caller.arn), F.fromOptional(caller.roleArn))
+  const parsed = parseCallerOf(action, caller.arn, caller.roleArn)
   if (E.isLeft(parsed))
     return refuse(under(under(at, 'caller'), 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
   const before = mistakes.length

@@ -66,7 +66,7 @@ export const conditionTrace = ({ condition, outcome, lookup }: ConditionJudgemen
   request: lookup,
 })
 
-const statementTrace = (judgement: StatementJudgement): StatementTrace => {
+export const statementTrace = (judgement: StatementJudgement): StatementTrace => {
   const { source, statement, principal, action, resource, conditions } = judgement
   return {
     policy: source.name,

@@ -46,11 +46,11 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
     case 'role-arn-is-session':
       return `${because ?? ''} Ask for the role: \`arn:…:iam::ACCOUNT:role/NAME\`, with the path that the session ARN does not show.`
     case 'session-name-invalid':
-      return `The role session name \`${actual ?? ''}\` is not ${limit}.`
+      return `The role session name ${quoted(actual)} is not ${limit}.`
     case 'external-id-invalid':
-      return `The external ID \`${actual ?? ''}\` is not ${limit}.`
+      return `The external ID ${quoted(actual)} is not ${limit}.`
     case 'source-identity-invalid':
-      return `The source identity \`${actual ?? ''}\` is not ${limit}.`
+      return `The source identity ${quoted(actual)} is not ${limit}.`
     case 'is-root':
       return `\`${caller.principal.arn}\` is the root user, and the root user cannot assume a role, whatever the policies say. Call as an IAM user or from a role session.`
     case 'credentials-expired':
@@ -68,7 +68,9 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
     case 'provider-missing':
       return `There is no identity provider \`${actual ?? ''}\` in the role's account. Create it in IAM.`
     case 'audience-not-registered':
-      return `The audience of the token, \`${actual ?? ''}\`, is not among those of the identity provider in IAM (${listed(expected)}). Add it there; the trust policy is asked only afterwards.`
+      return actual === null
+        ? 'The identity provider in IAM has no audience, so that no token is accepted. Add the audience there.'
+        : `The audience of the token, \`${actual}\`, is not among those of the identity provider in IAM (${listed(expected)}). Add it there; the trust policy is asked only afterwards.`
     case 'expired':
       return force === 'may-stop'
         ? 'Whether the token is still valid is not known, since the time of the call is not.'
@@ -116,6 +118,13 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
   }
 }
 
+/** What cannot be seen, such as a line break, is shown escaped; long texts are cut. */
+const quoted = (text: string | null): string => {
+  const shown = JSON.stringify(text ?? '').slice(1, -1)
+  const length = (text ?? '').length
+  return length > 100 ? `\`${shown.slice(0, 100)}…\` (${length} characters)` : `\`${shown}\``
+}
+
 const listed = (texts: ReadonlyArray<string>): string =>
   texts.length === 0 ? 'it has none' : texts.map((text) => `\`${text}\``).join(', ')
 
@@ -158,7 +167,7 @@ const packed: ReadonlyArray<Hint> = [
 
 const blank = (text: string): Hint => ({
   code: 'differs-in-whitespace',
-  message: `\`${text}\` begins or ends with a blank.`,
+  message: `${JSON.stringify(text)} begins or ends with a blank or a line break.`,
 })
 
 const roleArnHints = (text: string): ReadonlyArray<Hint> => [

@@ -125,7 +125,7 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
       '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
     ),
     ...hint(
-      key === 'aws:principalorgid' && detail === 'value-mismatch',
+      key === 'aws:principalorgid' && detail === 'value-mismatch' && near === null,
       'org-id-differs',
       "The caller's account is a member of another organization.",
     ),

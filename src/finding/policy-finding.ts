@@ -63,7 +63,10 @@ const demandFindings = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyAr
   const denies = levels.flatMap(({ trace }) => trace.flatMap(denyFindings(setting)))
   if (allow === 'true' || gate.gate === 'resource-control-policy') return denies
   const gaps = (role: FindingRole): ReadonlyArray<Finding> =>
-    levels.flatMap((level, i) => (stance(level.trace).allow === 'false' ? gapFindings(setting, i, role) : []))
+    // DEC-38: nothing was told of a list that may be incomplete.
+    (levels.length === 0 ? [{ trace: [] }] : levels).flatMap((level, i) =>
+      stance(level.trace).allow === 'false' ? gapFindings(setting, i, role) : [],
+    )
   if (required === 'false')
     // DEC-12: passed, since the trust policy names the user; but what AWS says of it is not clear.
     return gate.gate === 'permissions-boundary' && scenario.caller.principal._tag === 'User' && allow === 'false'
@@ -82,7 +85,7 @@ const demandFindings = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyAr
 
 const withDoubt = (f: Finding): Finding => ({
   ...f,
-  message: `${f.message} In one account AWS documents both that this does not matter where the trust policy names the user, and that it does.`,
+  message: `The permissions boundary \`${f.evidence.policy ?? ''}\` does not allow the call. It is passed, since the trust policy of the same account names the user; AWS documents elsewhere that it would have to allow.`,
 })
 
 const words: Readonly<Record<PolicyGateName, { readonly what: string; readonly at: Path }>> = {
@@ -100,6 +103,21 @@ const words: Readonly<Record<PolicyGateName, { readonly what: string; readonly a
   },
   'vpc-endpoint-policy': { what: 'The policy of the VPC endpoint was', at: ['network', 'vpcEndpointPolicy'] },
 }
+
+const nounOf: Readonly<Record<PolicyGateName, string>> = {
+  'trust-policy': 'trust policy',
+  'identity-policy': 'identity policy',
+  'permissions-boundary': 'permissions boundary',
+  'session-policy': 'session policy',
+  'service-control-policy': 'service control policy',
+  'resource-control-policy': 'resource control policy',
+  'vpc-endpoint-policy': 'VPC endpoint policy',
+}
+
+const mending = (gate: PolicyGateName): string =>
+  gate === 'service-control-policy' || gate === 'resource-control-policy'
+    ? 'that statement has to be changed, by those who manage the organization'
+    : 'change that statement'
 
 /** The policies were not given: what would stop the call, were it so. */
 const notTold = ({ scenario, gate, demand: { action, required } }: Setting): ReadonlyArray<Finding> => {
@@ -130,7 +148,14 @@ const notTold = ({ scenario, gate, demand: { action, required } }: Setting): Rea
     case 'service-control-policy':
     case 'resource-control-policy':
     case 'vpc-endpoint-policy':
-      return [tell('no-matching-statement', ', and may stop the call.')]
+      return [
+        tell(
+          'no-matching-statement',
+          what.endsWith('were')
+            ? ': if there are any, they may stop the call.'
+            : ': if there is one, it may stop the call.',
+        ),
+      ]
   }
 }
 
@@ -143,7 +168,7 @@ const inStatement = (
 ): Evidence => inPolicy(scenario, source, statement, [...statement.path, ...path], expected, actual)
 
 /** What messages call a statement. */
-export const statementName = ({ source, statement }: StatementJudgement): string =>
+export const statementName = ({ source, statement }: Pick<StatementJudgement, 'source' | 'statement'>): string =>
   `Statement ${statement.index}${statement.sid === null || statement.sid === '' ? '' : ` (\`${statement.sid}\`)`} of ${source.policy.type === source.name ? `the ${source.name}` : `the ${source.policy.type} \`${source.name}\``}`
 
 /** DEC-2, LANG-40: a Deny that applies, or may. */
@@ -160,7 +185,7 @@ const denyFindings =
           gate.gate,
           'explicit-deny',
           'cause',
-          `${statementName(judgement)} denies ${demand === gate.demands[0] ? 'the call' : `\`${demand.action}\``}${why === '' ? '' : `, since ${why}`}. An explicit deny beats every Allow: change that statement.`,
+          `${statementName(judgement)} denies ${demand === gate.demands[0] ? 'the call' : `\`${demand.action}\``}${why === '' ? '' : `, since ${why}`}. An explicit deny beats every Allow: ${mending(gate.gate)}.`,
           inStatement(
             setting,
             judgement,
@@ -234,9 +259,7 @@ const openAllowFindings =
 const gapFindings = (setting: Setting, index: number, role: FindingRole): ReadonlyArray<Finding> => {
   const { scenario, gate, demand, targetArn } = setting
   const { action } = demand
-  const level = demand.levels[index]
-  if (level === undefined) return []
-  const { target, policies, trace } = level
+  const { target, policies, trace } = demand.levels[index] ?? { target: null, policies: [], trace: [] }
   const [first, ...more] = policies
   const { at } = words[gate.gate]
   const list = target === null ? at : [...at, String(index), 'policies']
@@ -248,10 +271,10 @@ const gapFindings = (setting: Setting, index: number, role: FindingRole): Readon
         'no-policy',
         role,
         gate.supply === 'incomplete'
-          ? `No policy${where} was given, and the list may be incomplete.`
+          ? `No ${nounOf[gate.gate]}${where} was given, and the list may be incomplete.`
           : target === null
             ? `The caller has no identity policy, and so nothing that allows the call. Attach one that allows \`${action}\` on \`${targetArn}\`.`
-            : `No service control policy is attached${where}, and so nothing is allowed there. Attach one that allows \`${action}\`, such as FullAWSAccess.`,
+            : `No service control policy is attached${where}, and so nothing is allowed there. Attach one that allows \`${action}\`, such as FullAWSAccess; those who manage the organization can.`,
         inScenario(scenario, list, [action], null),
       ),
     ]
@@ -266,7 +289,7 @@ const gapFindings = (setting: Setting, index: number, role: FindingRole): Readon
         gate.gate,
         'no-matching-statement',
         role,
-        `${subject} statement that allows \`${action}\`. Add one${gate.gate === 'trust-policy' ? ' that names the caller' : ` on \`${targetArn}\``}.`,
+        `${subject} statement that allows \`${action}\`. Add one${gate.gate === 'trust-policy' ? ' that names the caller' : ` on \`${targetArn}\`${gate.gate === 'vpc-endpoint-policy' ? ', with a `Principal`' : ''}`}.`,
         more.length === 0
           ? inPolicy(scenario, first, null, ['Statement'], [action], null)
           : inScenario(scenario, list, [action], null),
@@ -317,7 +340,7 @@ const principalFinding = (
   const reason = principalReason(principal, entries)
   const names = entries.map((entry) => entry.text)
   const member = element?.member ?? 'Principal'
-  const message = principalMessage(reason, scenario.caller, entries, element?.negated ?? false)
+  const message = principalMessage(reason, scenario.caller, entries, element?.negated ?? false, gate.gate)
   return finding(
     gate.gate,
     reason,
@@ -340,7 +363,7 @@ const actionFinding = (setting: Setting, judgement: StatementJudgement, role: Fi
     'action-mismatch',
     role,
     action.negated
-      ? `${statementName(judgement)} leaves out \`${asked}\`.`
+      ? `${statementName(judgement)} leaves out \`${asked}\`. Take it out of \`${action.member}\`, or allow it in another statement.`
       : `${statementName(judgement)} is about ${named.map((name) => `\`${name}\``).join(', ')}; the call needs \`${asked}\`: add it to \`${action.member}\`.`,
     inStatement(setting, judgement, [action.member], named, asked),
     { hints: actionHints(asked, action.negated ? [] : named) },

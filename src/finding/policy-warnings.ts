@@ -11,6 +11,7 @@ import type { Organization, Scenario } from '../scenario/scenario.js'
 import { isBuiltIn } from '../scenario/web-identity-keys.js'
 import type { Path } from '../text/pointer.js'
 import { inPolicy } from './evidence.js'
+import { statementName } from './policy-finding.js'
 import { finding, type Finding, type Hint, type WarningReason } from './finding.js'
 
 /** What does not stop this call, and deserves a word all the same. */
@@ -73,7 +74,22 @@ const statementWarnings = (place: Place): ReadonlyArray<Finding> => {
 const isAboutRoles = ({ action }: Statement): boolean =>
   roleActions.some((name) => covers(action.entries, name.toLowerCase()) !== action.negated)
 
-const tests = ({ conditions }: Statement, key: RegExp): boolean => conditions.some((c) => key.test(c.key))
+/** Is there a condition on such a key that a request has to meet, and that not every value meets? */
+const demands = ({ conditions }: Statement, key: RegExp): boolean =>
+  conditions.some(
+    ({ key: name, operator, values }) =>
+      key.test(name) &&
+      operator.test._tag === 'Positive' &&
+      !operator.ifExists &&
+      operator.quantifier !== 'ForAllValues' &&
+      !values.some(isEverything),
+  )
+
+const isEverything = (value: string): boolean => /^\*+$/.test(value)
+
+/** Keys that tell callers, or their ways, apart. */
+const narrowing =
+  /^(?:aws:(?:Principal\w*(?:\/.+)?|userid|username|Source\w+|Vpc\w+|FederatedProvider|MultiFactorAuth\w+)|sts:(?:ExternalId|SourceIdentity))$/i
 
 const trustWarnings = (place: Place): ReadonlyArray<Finding> => {
   const { principal } = place.statement
@@ -86,14 +102,14 @@ const entryWarnings = (place: Place, entry: PrincipalEntry, path: Path): Readonl
   switch (entry._tag) {
     // PRI-15, F-16
     case 'Everyone':
-      return statement.conditions.length > 0
+      return demands(statement, narrowing)
         ? []
         : [
             warning(
               place,
               'open-to-everyone',
               path,
-              'The trust policy trusts everyone, without a condition: every AWS account can take the role. Name the accounts, or test `aws:PrincipalOrgID`.',
+              'The trust policy trusts everyone, without a condition that says whom: every AWS account can take the role. Name the accounts, or test `aws:PrincipalOrgID`.',
               { actual: entry.text },
             ),
           ]
@@ -107,7 +123,7 @@ const entryWarnings = (place: Place, entry: PrincipalEntry, path: Path): Readonl
           place,
           'names-unique-id',
           path,
-          `\`${entry.text}\` is a unique ID: the ${entry.kind} that stood here was deleted. Nobody who is made again under the same name has it.`,
+          `\`${entry.text}\` is a unique ID, as IAM shows it once the ${entry.kind} is deleted. One made again under the same name has another.`,
           {
             actual: entry.text,
             hints: [{ code: 'unique-id-of-deleted-principal', message: 'Write the ARN again, and save.' }],
@@ -117,7 +133,7 @@ const entryWarnings = (place: Place, entry: PrincipalEntry, path: Path): Readonl
     // SVC-9
     case 'Service':
       return takesRolesForItself.includes(entry.text.replace(/\.cn$/, '')) ||
-        tests(statement, /^aws:Source(?:Arn|Account|Org\w+)$/i)
+        demands(statement, /^aws:Source(?:Arn|Account|Org\w+)$/i)
         ? []
         : [
             warning(
@@ -155,7 +171,7 @@ const ownAccount = ({ request }: Scenario): string =>
 const externalIdWarnings = (place: Place, account: string, text: string, path: Path): ReadonlyArray<Finding> => {
   const { scenario, statement } = place
   const owner = account === ownAccount(scenario) ? 'same' : ownerOf(scenario, account)
-  if (owner === 'same' || tests(statement, /^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i)) return []
+  if (owner === 'same' || demands(statement, /^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i)) return []
   return [
     warning(
       place,
@@ -194,7 +210,7 @@ const subjectWarnings = (place: Place, provider: string, path: Path): ReadonlyAr
   if (provider.includes(':saml-provider/')) return []
   const about = isBuiltIn(provider) ? builtInSubject : subjectKey
   const subjects = statement.conditions.filter((c) => about.test(c.key))
-  if (subjects.length === 0)
+  if (!demands(statement, about) && !subjects.some((c) => c.values.some(isEverything)))
     return [
       warning(
         place,
@@ -229,8 +245,9 @@ const subjectKey = /:(?:sub|actor_id|repository|repository_id|repository_owner_i
 /** OIDC-6: with these, application and user are told apart by other claims too. */
 const builtInSubject = /:(?:sub|aud|amr|app_id|user_id|id)$/i
 
-/** A pattern that leaves the owner of a repository open, or everything. */
-const isTooWide = (value: string): boolean => /^\**$/.test(value) || /^repo:[^/]*[*?]/.test(value)
+/** A pattern that leaves the owner of a repository open, or namespace and name of a service account, or everything. */
+const isTooWide = (value: string): boolean =>
+  isEverything(value) || /^repo:[^/]*[*?]/.test(value) || /^system:(?:serviceaccount:)?\*(?::\*)?$/.test(value)
 
 /** SET-6, COND-3: an Allow that holds where the key is missing. */
 const absentKeyWarnings = (place: Place, condition: Condition): ReadonlyArray<Finding> => {
@@ -253,8 +270,8 @@ const absentKeyWarnings = (place: Place, condition: Condition): ReadonlyArray<Fi
           'admits-absent-key',
           ['Condition', operator.text, key],
           isMfa
-            ? `\`${operator.text}\` holds where \`${key}\` is missing, as it is with long-term access keys: they need no MFA here.`
-            : `\`${operator.text}\` holds where \`${key}\` is missing. Demand the key as well: \`"Null": {"${key}": "false"}\`.`,
+            ? `In ${lowerFirst(statementName(place))} \`${operator.text}\` holds where \`${key}\` is missing, as it is with long-term access keys: they need no MFA here.`
+            : `In ${lowerFirst(statementName(place))} \`${operator.text}\` holds where \`${key}\` is missing. Demand the key as well: \`"Null": {"${key}": "false"}\`.`,
           {
             conditionKey: key,
             expected: condition.values,
@@ -263,6 +280,8 @@ const absentKeyWarnings = (place: Place, condition: Condition): ReadonlyArray<Fi
         ),
       ]
 }
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** KEY-17: keys that every request carries. */
 const alwaysThere = /^aws:(?:currenttime|epochtime|securetransport|useragent|requestedregion)$/
@@ -279,7 +298,7 @@ const windowWarnings = (place: Place, { operator, key, values }: Condition): Rea
           place,
           'window-over',
           ['Condition', operator.text, key],
-          `The statement allows nothing any more: its time ended at \`${values.join(', ')}\`.`,
+          `${statementName(place)} allows nothing any more: its time ended at \`${values.join(', ')}\`.`,
           {
             conditionKey: key,
             expected: values,

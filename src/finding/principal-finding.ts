@@ -1,4 +1,5 @@
-import type { Caller } from '../principal/caller.js'
+import type { PolicyGateName } from '../gate/policy-gate.js'
+import { isSigned, type Caller } from '../principal/caller.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
 import * as F from '../fact/fact.js'
 import type { Scenario } from '../scenario/scenario.js'
@@ -21,18 +22,26 @@ export const principalMessage = (
   { principal, uniqueId }: Scenario['caller'],
   entries: ReadonlyArray<PrincipalEntry>,
   negated: boolean,
+  gate: PolicyGateName,
 ): string => {
   const listed = (texts: ReadonlyArray<PrincipalEntry>): string => texts.map((entry) => `\`${entry.text}\``).join(', ')
   const ids = listed(entries.filter((entry) => entry._tag === 'UniqueId'))
   const caller = `\`${principal.arn}\``
   if (negated) return `The statement is about everybody but ${listed(entries)}; the caller is ${caller}.`
-  if (entries.length === 0) return `The statement names nobody; the caller is ${caller}. ${nextStep(principal)}`
+  if (entries.length === 0) return `The statement names nobody; the caller is ${caller}. ${nextStepAt(gate, principal)}`
   if (reason !== 'principal-deleted')
-    return `The statement names ${listed(entries)}; the caller is ${caller}. ${nextStep(principal)}`
+    return `The statement names ${listed(entries)}; the caller is ${caller}. ${nextStepAt(gate, principal)}`
   return F.isKnown(uniqueId)
-    ? `The statement names the unique ID ${ids}, of a user or role that was deleted. The caller is ${caller}. ${nextStep(principal)}`
+    ? `The statement names the unique ID ${ids}, of a user or role that was deleted. The caller is ${caller}. ${nextStepAt(gate, principal)}`
     : `The statement names the unique ID ${ids}, as IAM shows it once the user or role was deleted. The unique ID of the caller ${caller} was not told.`
 }
+
+const nextStepAt = (gate: PolicyGateName, caller: Caller): string =>
+  gate === 'trust-policy'
+    ? nextStep(caller)
+    : isSigned(caller)
+      ? 'To let it through, name its ARN or its account.'
+      : 'To let it through, write `"Principal": "*"`: no AWS principal signs such a call.'
 
 const nextStep = (caller: Caller): string => {
   switch (caller._tag) {
@@ -69,7 +78,7 @@ const entryHints = (caller: Caller, entry: PrincipalEntry): ReadonlyArray<Hint> 
       return [
         {
           code: 'unique-id-of-deleted-principal',
-          message: `\`${entry.text}\` stands for a ${entry.kind} that was deleted. One made again under the same name has another ID: write its ARN into the trust policy again, and save.`,
+          message: `\`${entry.text}\` stands for a ${entry.kind} that was deleted. One made again under the same name has another ID: write its ARN into the policy again, and save.`,
         },
       ]
     // F-4, F-11
@@ -161,10 +170,15 @@ const federatedHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
     if (bare !== text && (bare === caller.arn || bare === caller.host || bare.endsWith(`oidc-provider/${caller.host}`)))
       return [{ code: 'http-prefix-on-issuer', message: 'The provider is named without `https://`.' }]
     const withoutRegion = (name: string): string => name.replace(/\boidc\.eks\.[a-z0-9-]+\./, 'oidc.eks.')
+    // PRIN-54
+    if (text === caller.arn)
+      return [{ code: 'differs-in-account', message: "A provider is trusted in the role's own account only." }]
     if (withoutRegion(text) === withoutRegion(caller.arn))
       return [{ code: 'issuer-region-differs', message: `The Region in the provider's name differs: \`${text}\`.` }]
     return nearMisses(toTheLetter)(text, caller.arn)
   }
+  if (caller._tag === 'SamlProvider' && text === caller.arn)
+    return [{ code: 'differs-in-account', message: "A provider is trusted in the role's own account only." }]
   if (caller._tag === 'SamlProvider') return nearMisses(toTheLetter)(text, caller.arn)
   // F-14
   return caller._tag === 'RoleSession'

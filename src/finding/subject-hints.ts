@@ -7,7 +7,7 @@ export const subjectHints = (
   values: ReadonlyArray<string>,
 ): ReadonlyArray<Hint> => {
   const [subject] = values
-  if (subject === undefined || !/(?:githubusercontent\.com|ghe\.com).*:sub$/i.test(key)) return []
+  if (subject === undefined || subject === '' || !/(?:githubusercontent\.com|ghe\.com).*:sub$/i.test(key)) return []
   const none = (part: string): boolean => !expected.some((value) => value.includes(part))
   const hint = (when: boolean, code: string, message: string): ReadonlyArray<Hint> => (when ? [{ code, message }] : [])
   return [

@@ -7,13 +7,17 @@ import type { Caller } from '../principal/caller.js'
 import type { IncompleteList } from '../scenario/assume-role-scenario.js'
 import { goesThroughEndpoint } from '../scenario/network.js'
 import type { CallerFacts, Organization, PolicyLevel, Scenario } from '../scenario/scenario.js'
+import { fromBoolean, type Ternary } from '../ternary/ternary.js'
 
 /** What decides on an access, whatever the action (assume-role-decision.md, sections 7 to 9). */
 export interface Access {
   readonly caller: CallerFacts
   /** Is the resource in the caller's own account? Then DEC-10 decides, else DEC-20. */
-  readonly sameAccount: boolean
+  readonly sameAccount: Ternary
   readonly resource: {
+    /** Is it a role to be taken? Then its policy has to allow, in the own account too (TRU-1). */
+    readonly isRole: boolean
+    /** The policies on the resource itself: of a role, its trust policy. */
     readonly policies: Fact<ReadonlyArray<NamedPolicy>>
     readonly controlPolicies: Fact<ReadonlyArray<PolicyLevel>>
     readonly organization: Fact<Organization | null>
@@ -25,10 +29,13 @@ export interface Access {
   readonly incomplete: ReadonlySet<IncompleteList>
 }
 
-export const isSameAccount = (
-  principal: Caller,
-  place: { readonly account: string; readonly partition: string },
-): boolean => 'account' in principal && principal.account === place.account && principal.partition === place.partition
+/** @param account - null: not known */
+export const isSameAccount = (principal: Caller, partition: string, account: string | null): Ternary =>
+  !('account' in principal) || principal.partition !== partition
+    ? 'false'
+    : account === null
+      ? 'unknown'
+      : fromBoolean(principal.account === account)
 
 /** Of a role: its trust policy is what other resources call a resource policy. */
 export const accessOf = (scenario: Scenario): Access => {
@@ -39,8 +46,9 @@ export const accessOf = (scenario: Scenario): Access => {
   const none = F.isKnown(role) && role.value === null
   return {
     caller,
-    sameAccount: target !== null && isSameAccount(caller.principal, target),
+    sameAccount: target === null ? 'unknown' : isSameAccount(caller.principal, target.partition, target.account),
     resource: {
+      isRole: true,
       policies: none
         ? F.known([])
         : F.map((policy: NamedPolicy): ReadonlyArray<NamedPolicy> => [policy])(told?.trustPolicy ?? F.unknown),
@@ -54,13 +62,19 @@ export const accessOf = (scenario: Scenario): Access => {
   }
 }
 
-/** An IAM user or the session of a role: only they have policies of their own. */
-export const hasPolicies = ({ principal }: CallerFacts): boolean =>
-  principal._tag === 'User' || principal._tag === 'RoleSession'
+/** CAL-2, CAL-3: for these callers policies are not consulted where a role is to be taken. */
+export const policiesAreConsulted = ({ caller: { principal }, resource }: Access): boolean =>
+  !resource.isRole || (principal._tag !== 'Root' && principal._tag !== 'FederatedUser')
 
-/** CAL-2, CAL-3: for these callers policies are not consulted. */
-export const policiesAreConsulted = ({ principal }: CallerFacts): boolean =>
-  principal._tag !== 'Root' && principal._tag !== 'FederatedUser'
+/** An IAM user or the session of a role, and a federated user by those of its maker: they have policies of their own. */
+export const hasPolicies = (access: Access): boolean => {
+  const { principal } = access.caller
+  return (
+    principal._tag === 'User' ||
+    principal._tag === 'RoleSession' ||
+    (principal._tag === 'FederatedUser' && policiesAreConsulted(access))
+  )
+}
 
 /** BND-2, SCP-3: a session of a service-linked role. */
 const ofLinkedRole = ({ principal }: CallerFacts): boolean =>
@@ -73,18 +87,25 @@ const isUnbound = (organization: Fact<Organization | null>): boolean =>
     (F.isKnown(organization.value.managementAccount) && organization.value.managementAccount.value))
 
 /** Which gates apply to whom: the table of assume-role-decision.md, section 7. */
-export const boundaryApplies = (access: Access): boolean => hasPolicies(access.caller) && !ofLinkedRole(access.caller)
+export const boundaryApplies = (access: Access): boolean => hasPolicies(access) && !ofLinkedRole(access.caller)
 
 /** SES-1: an IAM user has none, with GetSessionToken credentials neither. */
-export const sessionPoliciesApply = ({ caller }: Access): boolean => caller.principal._tag === 'RoleSession'
+export const sessionPoliciesApply = (access: Access): boolean =>
+  hasPolicies(access) && access.caller.principal._tag !== 'User'
 
-export const serviceControlApplies = ({ caller }: Access): boolean =>
-  hasPolicies(caller) && !ofLinkedRole(caller) && !isUnbound(caller.organization)
+export const serviceControlApplies = (access: Access): boolean =>
+  (hasPolicies(access) || (access.caller.principal._tag === 'Root' && policiesAreConsulted(access))) &&
+  !ofLinkedRole(access.caller) &&
+  !isUnbound(access.caller.organization)
 
-export const resourceControlApplies = ({ caller, resource }: Access): boolean =>
-  policiesAreConsulted(caller) &&
-  !isUnbound(resource.organization) &&
-  !(caller.principal._tag === 'Service' && caller.principal.arn === resource.linkedTo)
+export const resourceControlApplies = (access: Access): boolean => {
+  const { caller, resource } = access
+  return (
+    policiesAreConsulted(access) &&
+    !isUnbound(resource.organization) &&
+    !(caller.principal._tag === 'Service' && caller.principal.arn === resource.linkedTo)
+  )
+}
 
-export const endpointApplies = ({ caller }: Access): boolean =>
-  policiesAreConsulted(caller) && caller.principal._tag !== 'Service'
+export const endpointApplies = (access: Access): boolean =>
+  policiesAreConsulted(access) && access.caller.principal._tag !== 'Service'

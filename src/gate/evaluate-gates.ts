@@ -45,6 +45,18 @@ export const outcomeOf = (report: GateReport): GateOutcome => {
   }
 }
 
+/** The policies that a report is folded from. */
+export const judgedIn = (report: GateReport): ReadonlyArray<JudgedGate> => {
+  switch (report._tag) {
+    case 'Judged':
+      return [report]
+    case 'Companion':
+      return [report.trust, report.identity]
+    case 'Checked':
+      return []
+  }
+}
+
 /** All gates of one call. */
 export interface GateReports {
   /** In the order of the contract, which serves explanation only (DEC-1). */

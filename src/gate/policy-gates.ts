@@ -1,7 +1,7 @@
 import * as F from '../fact/fact.js'
 import type { NamedPolicy, Policy } from '../policy/policy.js'
 import type { GrantKind } from '../principal/match-principal.js'
-import { not, some, type Ternary } from '../ternary/ternary.js'
+import { not, or, some, type Ternary } from '../ternary/ternary.js'
 import {
   boundaryApplies,
   endpointApplies,
@@ -43,54 +43,58 @@ export interface Needed extends Asked {
 
 const demand = ({ action, question }: Asked, required: Ternary): Demand => ({ action, question, required })
 
+const isNone = (fact: F.Fact<ReadonlyArray<unknown>>): boolean => F.isKnown(fact) && fact.value.length === 0
+
 /** Does the role trust the caller (TRU-1, TRU-2)? */
 export const trustPolicyGate = (access: Access, asked: ReadonlyArray<Asked>): JudgedGate => {
   const { policies } = access.resource
   // There is no trust policy where there is no role.
-  return (F.isKnown(policies) && policies.value.length === 0) || !policiesAreConsulted(access.caller)
+  return isNone(policies) || !policiesAreConsulted(access)
     ? notApplicable('trust-policy')
-    : judgedGate(
-        'trust-policy',
-        oneLevel(policies),
-        asked.map((each) => demand(each, 'true')),
-      )
+    : resourcePolicyGate(access, asked, 'true')
 }
+
+/** Of another resource than a role, its policy stands where the trust policy of a role does. */
+export const resourcePolicyGate = ({ resource }: Access, asked: ReadonlyArray<Asked>, required: Ternary): JudgedGate =>
+  judgedGate(
+    'trust-policy',
+    oneLevel(resource.policies),
+    asked.map((each) => demand(each, required)),
+  )
 
 /**
  * DEC-20, DEC-21: across accounts everything has to allow. DEC-10, DEC-11, PRIN-43: in one account nothing else has to
- * where the trust policy names the user, the session or everyone; where it names the role, only what limits its sessions.
+ * where the resource's policy names the user, the session or everyone; where it names the role, only what limits its
+ * sessions.
  */
 export const neededBesides = (
   { sameAccount }: Access,
-  trust: JudgedGate,
+  granting: JudgedGate,
   asked: ReadonlyArray<Asked>,
 ): ReadonlyArray<Needed> =>
   asked.map((each, i) => {
-    const judged = trust.demands[i]
+    const judged = granting.demands[i]
     const grantedTo = (kinds: ReadonlyArray<GrantKind>): Ternary =>
-      judged === undefined ? 'false' : some(kinds, (kind) => grants(trust, judged, kind))
+      judged === undefined ? 'false' : some(kinds, (kind) => grants(granting, judged, kind))
+    const across = not(sameAccount)
     return {
       ...each,
-      requirement: sameAccount
-        ? {
-            identity: not(grantedTo(['everyone', 'session', 'user', 'role'])),
-            limits: not(grantedTo(['everyone', 'session', 'user'])),
-          }
-        : { identity: 'true', limits: 'true' },
+      requirement: {
+        identity: or(across, not(grantedTo(['everyone', 'session', 'user', 'role']))),
+        limits: or(across, not(grantedTo(['everyone', 'session', 'user']))),
+      },
     }
   })
 
 /** Do the caller's identity policies allow the call, where they have to (IDN-1, IDN-2)? */
-export const identityPolicyGate = ({ caller, incomplete }: Access, needed: ReadonlyArray<Needed>): JudgedGate =>
-  hasPolicies(caller)
+export const identityPolicyGate = (access: Access, needed: ReadonlyArray<Needed>): JudgedGate =>
+  hasPolicies(access)
     ? judgedGate(
         'identity-policy',
-        oneLevel(caller.identityPolicies, !incomplete.has('caller.identityPolicies')),
+        oneLevel(access.caller.identityPolicies, !access.incomplete.has('caller.identityPolicies')),
         needed.map((each) => demand(each, each.requirement.identity)),
       )
     : notApplicable('identity-policy')
-
-const isNone = (fact: F.Fact<ReadonlyArray<unknown>>): boolean => F.isKnown(fact) && fact.value.length === 0
 
 /** BND-1. DEC-12: in one account, one that does not allow is passed where it need not. */
 export const permissionsBoundaryGate = (access: Access, needed: ReadonlyArray<Needed>): JudgedGate => {

@@ -1,4 +1,5 @@
-import type { Diagnosis, Verdict } from '../diagnosis/diagnosis.js'
+import type { Diagnosis } from '../diagnosis/diagnosis.js'
+import type { Verdict } from '../gate/verdict.js'
 import type { Finding } from '../finding/finding.js'
 import type { GateOutcome } from '../gate/gate.js'
 import type { Assumption } from '../scenario/assumption.js'

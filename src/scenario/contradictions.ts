@@ -22,8 +22,7 @@ export const refuseAll = (contradictions: ReadonlyArray<Contradiction>, root: Pl
 /** What the members of a scenario say against each other: nothing of it can be judged. */
 export const contradictions = (decoded: RawScenario, principal: Caller): ReadonlyArray<Contradiction> => [
   ...operationContradicts(decoded.request.operation ?? 'AssumeRole', principal),
-  ...credentialsContradict(decoded, principal),
-  ...roleArnContradicts(decoded, principal),
+  ...callerContradicts(decoded, principal),
   ...factsContradict(decoded, principal),
   ...tagsContradict(decoded),
   ...parametersContradict(decoded),
@@ -61,8 +60,17 @@ export const operationContradicts = (
   ]
 }
 
+/** What is told of the caller against what its ARN says. */
+export const callerContradicts = (
+  decoded: Pick<RawScenario, 'caller'>,
+  principal: Caller,
+): ReadonlyArray<Contradiction> => [
+  ...credentialsContradict(decoded, principal),
+  ...roleArnContradicts(decoded, principal),
+]
+
 const credentialsContradict = (
-  { caller: { credentials } }: RawScenario,
+  { caller: { credentials } }: Pick<RawScenario, 'caller'>,
   principal: Caller,
 ): ReadonlyArray<Contradiction> => {
   if (credentials === undefined) return []
@@ -95,7 +103,7 @@ const credentialsContradict = (
 }
 
 const roleArnContradicts = (
-  { caller: { roleArn: told } }: RawScenario,
+  { caller: { roleArn: told } }: Pick<RawScenario, 'caller'>,
   principal: Caller,
 ): ReadonlyArray<Contradiction> => {
   if (told === undefined) return []

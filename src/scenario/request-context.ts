@@ -17,7 +17,7 @@ import * as F from '../fact/fact.js'
 import { isSigned } from '../principal/caller.js'
 import type { Assumption } from './assumption.js'
 import { goesThroughEndpoint, networkKeys } from './network.js'
-import type { Scenario, Tags, TargetRole } from './scenario.js'
+import type { AssumeRoleRequest, Scenario, Tags, TargetRole } from './scenario.js'
 import { passedSourceIdentity, passedTags } from './session-attributes.js'
 import { isBuiltIn, lookupClaim, staysInSession } from './web-identity-keys.js'
 
@@ -37,22 +37,58 @@ interface Contradiction {
   readonly derived: ReadonlyArray<string> | null
 }
 
+/** What tells of the caller and its way to AWS, whatever the call. */
+export type CallFacts = Pick<Scenario, 'caller' | 'context' | 'absentContextKeys' | 'vpcEndpointPolicy'> & {
+  readonly request: Pick<AssumeRoleRequest, 'via' | 'serialNumber' | 'tokenCode'>
+}
+
+/** Where the resource is; the account is null where that is not known. */
+export interface Place {
+  readonly partition: string
+  readonly account: string | null
+}
+
+/** What was told wins over what is derived; `*` takes away what may be missing. */
+const contextOf = (facts: CallFacts, derive: (name: string) => Lookup): Omit<RequestContext, 'contradictions'> => {
+  const { context, absentContextKeys } = facts
+  return {
+    lookup: (name) => {
+      const given = context.get(name)
+      if (given !== undefined) return given.length === 0 ? absent : presentAll(given)
+      if (absentContextKeys.has(name)) return absent
+      const derived = derive(name)
+      return absentContextKeys.has('*') && mayBeAbsent(derived) ? absent : derived
+    },
+    restsOn: (key) => {
+      const name = key.toLowerCase()
+      return context.has(name) || absentContextKeys.has(name) ? [] : assumptionsOf(facts, name)
+    },
+  }
+}
+
+/** Of any action: the keys about the caller, its session and its way; those of the action itself are not known. */
+export const accessContext = (facts: CallFacts, place: Place): RequestContext => {
+  const tagged = tagsOfCaller(facts)
+  return {
+    ...contextOf(facts, (name) =>
+      name.startsWith('aws:')
+        ? (tagged(name) ??
+          callerKey(facts, name) ??
+          sessionKey(facts, place, name) ??
+          networkKey(facts, name) ??
+          commonKey(facts, place, name) ??
+          unknown)
+        : unknown,
+    ),
+    contradictions: [],
+  }
+}
+
 export const requestContext = (scenario: Scenario, target: RoleArn): RequestContext => {
   const derive = deriveKey(scenario, target)
   const { context, absentContextKeys } = scenario
-  const lookup = (name: string): Lookup => {
-    const given = context.get(name)
-    if (given !== undefined) return given.length === 0 ? absent : presentAll(given)
-    if (absentContextKeys.has(name)) return absent
-    const derived = derive(name)
-    return absentContextKeys.has('*') && mayBeAbsent(derived) ? absent : derived
-  }
   return {
-    lookup,
-    restsOn: (key) => {
-      const name = key.toLowerCase()
-      return context.has(name) || absentContextKeys.has(name) ? [] : assumptionsOf(scenario, name)
-    },
+    ...contextOf(scenario, derive),
     contradictions: [
       ...[...context].flatMap(([key, given]): ReadonlyArray<Contradiction> => {
         const [derived, ...others] = derive(key)
@@ -89,11 +125,13 @@ const isDerivedAbsent = (name: string): boolean =>
     'sts:sourceidentity',
     'aws:sourceidentity',
     'aws:username',
+    'aws:multifactorauthpresent',
+    'aws:multifactorauthage',
     'aws:tagkeys',
     'sts:transitivetagkeys',
   ].includes(name) || /^aws:(?:requesttag|principaltag)\//.test(name)
 
-const assumptionsOf = (scenario: Scenario, name: string): ReadonlyArray<Assumption> => {
+const assumptionsOf = (scenario: CallFacts, name: string): ReadonlyArray<Assumption> => {
   const { caller, vpcEndpointPolicy } = scenario
   if (networkKeys.includes(name) || name === 'aws:sourceip')
     return vpcEndpointPolicy._tag === 'Unknown' && !goesThroughEndpoint(scenario) ? ['public-endpoint'] : []
@@ -105,7 +143,8 @@ const assumptionsOf = (scenario: Scenario, name: string): ReadonlyArray<Assumpti
   return name === 'aws:multifactorauthpresent' && passesMfa(scenario) ? ['credentials-valid'] : []
 }
 
-const passesMfa = ({ request }: Scenario): boolean => request.serialNumber !== null && request.tokenCode !== null
+export const passesMfa = ({ request }: CallFacts): boolean =>
+  request.serialNumber !== null && request.tokenCode !== null
 
 const fromFact = (fact: Fact<string>): Lookup => (F.isKnown(fact) ? present(fact.value) : someValue)
 
@@ -128,18 +167,30 @@ const firstTag = (key: string, carried: TagIndex, own: TagIndex): Lookup =>
 
 const toldRole = ({ role }: Scenario): TargetRole | null => (F.isKnown(role) ? role.value : null)
 
+/** KEY-5, KEY-6: a session tag beats the role tag; both stand in `caller.tags`. Null: not such a key. */
+const tagsOfCaller = ({ caller }: CallFacts): ((name: string) => Lookup | null) => {
+  const carried = indexOf(caller.transitiveTags)
+  const own = indexOf(caller.tags)
+  const prefix = 'aws:principaltag/'
+  return (name) =>
+    !name.startsWith(prefix)
+      ? null
+      : isSigned(caller.principal)
+        ? firstTag(name.slice(prefix.length), carried, own)
+        : absent
+}
+
 const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Lookup) => {
   const { caller } = scenario
   const carried = indexOf(caller.transitiveTags)
-  const principalTags = indexOf(caller.tags)
+  const tagged = tagsOfCaller(scenario)
   const requestTags = indexOf(passedTags(scenario))
   const roleTags = indexOf(toldRole(scenario)?.tags ?? F.unknown)
   return (name) => {
     const slash = name.indexOf('/')
     const tag = slash < 0 ? '' : name.slice(slash + 1)
-    // KEY-5, KEY-6: a session tag beats the role tag; both stand in `caller.tags`.
-    if (name.startsWith('aws:principaltag/'))
-      return isSigned(caller.principal) ? firstTag(tag, carried, principalTags) : absent
+    const ofCaller = tagged(name)
+    if (ofCaller !== null) return ofCaller
     if (name.startsWith('aws:requesttag/')) return lookupTag(requestTags, tag)
     if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/'))
       // KEY-7, KEY-42, TAG-6: an inherited transitive tag replaces the role's own.
@@ -166,7 +217,7 @@ const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Look
 const unlisted = (name: string): Lookup => (isListed(name) ? unknown : absent)
 
 /** Keys that only some role sessions carry (KEY-25 to KEY-28). */
-const ofRoleSessions = ({ caller }: Scenario): Lookup => (caller.principal._tag === 'RoleSession' ? unknown : absent)
+const ofRoleSessions = ({ caller }: CallFacts): Lookup => (caller.principal._tag === 'RoleSession' ? unknown : absent)
 
 /** SAML-5, FED-6: all of them in the federating call, three of them afterwards, none elsewhere. */
 const samlKey = ({ caller: { principal } }: Scenario, claim: string): Lookup => {
@@ -214,7 +265,7 @@ const stsKey = (scenario: Scenario, name: string): Lookup => {
 }
 
 /** KEY-4: `no-source-identity` is taken for granted of a role session. */
-const inheritedSourceIdentity = ({ caller, context }: Scenario): Lookup => {
+const inheritedSourceIdentity = ({ caller, context }: CallFacts): Lookup => {
   const given = context.get('aws:sourceidentity') ?? []
   if (given.length > 0) return presentAll(given)
   return F.isKnown(caller.sourceIdentity) && caller.sourceIdentity.value !== null
@@ -225,7 +276,7 @@ const inheritedSourceIdentity = ({ caller, context }: Scenario): Lookup => {
 const anonymous = (name: string): Lookup => oneOf(absent, present(name))
 
 /** KEY-1 to KEY-14 of conditions.md, and its table UID-KEYS. Null: not such a key. */
-const callerKey = (scenario: Scenario, name: string): Lookup | null => {
+const callerKey = (scenario: CallFacts, name: string): Lookup | null => {
   const { principal, uniqueId, organization } = scenario.caller
   const service = principal._tag === 'Service'
   const federated = principal._tag === 'SamlProvider' || principal._tag === 'OidcProvider'
@@ -300,7 +351,7 @@ const callerKey = (scenario: Scenario, name: string): Lookup | null => {
 }
 
 /** KEY-20 to KEY-25. Null: not such a key. */
-const sessionKey = (scenario: Scenario, target: RoleArn, name: string): Lookup | null => {
+const sessionKey = (scenario: CallFacts, target: Place, name: string): Lookup | null => {
   const { principal, credentials } = scenario.caller
   switch (name) {
     case 'aws:multifactorauthpresent':
@@ -330,16 +381,16 @@ const sessionKey = (scenario: Scenario, target: RoleArn, name: string): Lookup |
 }
 
 /** KEY-24: a built-in provider by its host, one made in IAM by its ARN, in the role's account (PRIN-54). */
-const federatedProvider = ({ arn, host }: { readonly arn: string; readonly host: string }, target: RoleArn): string =>
+const federatedProvider = ({ arn, host }: { readonly arn: string; readonly host: string }, target: Place): string =>
   arn.startsWith('arn:') || isBuiltIn(host)
     ? arn
-    : `arn:${target.partition}:iam::${target.account}:oidc-provider/${host}`
+    : `arn:${target.partition}:iam::${target.account ?? ''}:oidc-provider/${host}`
 
 /**
  * MFA-1 to MFA-4 of assume-role-decision.md, MFA-7 and MFA-9 of conditions.md. In a role session the MFA that was used
  * to obtain it does not count; whether the key is then `false` or missing depends on how the session came to be.
  */
-const mfaPresent = (scenario: Scenario): Lookup => {
+const mfaPresent = (scenario: CallFacts): Lookup => {
   const { principal, credentials, mfaAuthenticated } = scenario.caller
   switch (principal._tag) {
     case 'Root':
@@ -366,7 +417,7 @@ const mfaPresent = (scenario: Scenario): Lookup => {
 }
 
 /** KEY-14, KEY-22: only where MFA was used. */
-const givenOr = ({ context, absentContextKeys }: Scenario, name: string, derived: Lookup): Lookup => {
+const givenOr = ({ context, absentContextKeys }: CallFacts, name: string, derived: Lookup): Lookup => {
   const given = context.get(name)
   return given !== undefined && given.length > 0 ? presentAll(given) : absentContextKeys.has(name) ? absent : derived
 }
@@ -377,7 +428,7 @@ const mfaAge = (mfa: Lookup): Lookup => {
 }
 
 /** KEY-15, KEY-16, KEY-30 to KEY-33. Null: not such a key. */
-const networkKey = (scenario: Scenario, name: string): Lookup | null => {
+const networkKey = (scenario: CallFacts, name: string): Lookup | null => {
   const endpoint = goesThroughEndpoint(scenario)
   // What address a service calls from, if any, is not documented (conditions.md, section 8).
   if (name === 'aws:sourceip')
@@ -387,12 +438,9 @@ const networkKey = (scenario: Scenario, name: string): Lookup | null => {
 
 /** KEY-17, KEY-40 to KEY-53. Null: not such a key. */
 const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup | null => {
-  const { caller, context } = scenario
   switch (name) {
     case 'aws:tagkeys':
       return tagKeys(passedTags(scenario))
-    case 'aws:resourceaccount':
-      return present(target.account)
     case 'aws:resourceorgid':
     case 'aws:resourceorgpaths': {
       const organization = toldRole(scenario)?.organization ?? F.unknown
@@ -400,6 +448,19 @@ const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup |
       if (organization.value === null) return absent
       return fromFact(name === 'aws:resourceorgid' ? organization.value.id : organization.value.path)
     }
+    // KEY-53
+    case 'aws:referer':
+      return absent
+    default:
+      return commonKey(scenario, target, name)
+  }
+}
+
+/** Keys of every call, whatever the action. Null: not such a key. */
+const commonKey = ({ caller, context }: CallFacts, place: Place, name: string): Lookup | null => {
+  switch (name) {
+    case 'aws:resourceaccount':
+      return place.account === null ? unknown : present(place.account)
     // KEY-21, KEY-45, KEY-46: only services pass them.
     case 'aws:sourcearn':
     case 'aws:sourceaccount':
@@ -419,9 +480,6 @@ const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup |
     case 'aws:viaawsservice':
     case 'aws:useragent':
       return someValue
-    // KEY-53
-    case 'aws:referer':
-      return absent
     default:
       return null
   }

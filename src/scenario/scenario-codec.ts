@@ -38,9 +38,17 @@ import { toPointer } from '../text/pointer.js'
 import type { IncompleteList } from './assume-role-scenario.js'
 import { contradictions, refuseAll } from './contradictions.js'
 import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } from './raw-scenario.js'
-import type { Credentials, Organization, PolicyLevel, ProvidedContext, Scenario, Tags } from './scenario.js'
+import type {
+  CallerFacts,
+  Credentials,
+  Organization,
+  PolicyLevel,
+  ProvidedContext,
+  Scenario,
+  Tags,
+} from './scenario.js'
 
-const level = (type: PolicyType): Codec<PolicyLevel> =>
+export const level = (type: PolicyType): Codec<PolicyLevel> =>
   record<PolicyLevel>('a level { target, policies }', {
     target: required(text),
     policies: required(list(namedPolicyOf(type))),
@@ -76,7 +84,7 @@ const claim: Codec<unknown> = codec('a claim', (u) => u)
 
 const tags: Codec<Tags> = dictionary(text)
 
-const organization: Codec<RawOrganization> = record<RawOrganization>('an organization', {
+export const organization: Codec<RawOrganization> = record<RawOrganization>('an organization', {
   id: optional(text),
   path: optional(text),
   managementAccount: optional(bool),
@@ -108,7 +116,7 @@ const request: Codec<RawRequest> = record<RawRequest>('the request', {
   ),
 })
 
-const caller: Codec<RawCaller> = record<RawCaller>('the caller', {
+export const caller: Codec<RawCaller> = record<RawCaller>('the caller', {
   arn: required(text),
   roleArn: optional(roleArn),
   uniqueId: optional(uniqueId),
@@ -239,21 +247,7 @@ const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Sce
       tokenCode: decoded.request.tokenCode ?? null,
       providedContexts: decoded.request.providedContexts ?? [],
     },
-    caller: {
-      principal,
-      uniqueId: F.fromOptional(decoded.caller.uniqueId),
-      tags: F.fromOptional(decoded.caller.tags),
-      transitiveTags: F.fromOptional(decoded.caller.transitiveTags),
-      sourceIdentity: F.fromOptional(decoded.caller.sourceIdentity),
-      mfaAuthenticated: F.fromOptional(decoded.caller.mfaAuthenticated),
-      credentials: credentialsOf(principal, decoded.caller.credentials),
-      credentialsExpire: F.fromOptional(decoded.caller.credentialsExpire),
-      identityPolicies: F.fromOptional(decoded.caller.identityPolicies),
-      permissionsBoundary: F.fromOptional(decoded.caller.permissionsBoundary),
-      sessionPolicies: F.fromOptional(decoded.caller.sessionPolicies),
-      serviceControlPolicies: F.fromOptional(decoded.caller.serviceControlPolicies),
-      organization: organizationOf(decoded.caller.organization),
-    },
+    caller: callerFacts(decoded.caller, principal),
     role: F.map((told: RawRole | null) =>
       told === null
         ? null
@@ -289,6 +283,22 @@ const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Sce
   }
 }
 
+export const callerFacts = (told: RawCaller, principal: Caller): CallerFacts => ({
+  principal,
+  uniqueId: F.fromOptional(told.uniqueId),
+  tags: F.fromOptional(told.tags),
+  transitiveTags: F.fromOptional(told.transitiveTags),
+  sourceIdentity: F.fromOptional(told.sourceIdentity),
+  mfaAuthenticated: F.fromOptional(told.mfaAuthenticated),
+  credentials: credentialsOf(principal, told.credentials),
+  credentialsExpire: F.fromOptional(told.credentialsExpire),
+  identityPolicies: F.fromOptional(told.identityPolicies),
+  permissionsBoundary: F.fromOptional(told.permissionsBoundary),
+  sessionPolicies: F.fromOptional(told.sessionPolicies),
+  serviceControlPolicies: F.fromOptional(told.serviceControlPolicies),
+  organization: organizationOf(told.organization),
+})
+
 /** KEY-8: in a role session `aws:PrincipalArn` is the ARN of the role, path included. */
 const roleOfContext = ({ context }: RawScenario): RoleArn | undefined => {
   const given = [...(context ?? [])].find(([key]) => key.toLowerCase() === 'aws:principalarn')?.[1][0]
@@ -296,7 +306,7 @@ const roleOfContext = ({ context }: RawScenario): RoleArn | undefined => {
   return role !== null && E.isRight(role) ? role.right : undefined
 }
 
-const organizationOf = (told: RawOrganization | null | undefined): F.Fact<Organization | null> =>
+export const organizationOf = (told: RawOrganization | null | undefined): F.Fact<Organization | null> =>
   F.map((o: RawOrganization | null) =>
     o === null
       ? null

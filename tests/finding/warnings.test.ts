@@ -14,6 +14,9 @@ const warned = (input: AssumeRoleScenario, reason: string): ReadonlyArray<string
 const trust = (...statements: ReadonlyArray<object>) =>
   scenario({ role: { trustPolicy: document(...statements), resourceControlPolicies: [] } })
 
+const EKS = `${B}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A`
+const SUB = 'oidc.eks.eu-west-1.amazonaws.com/id/A:sub'
+
 const at = (gate: string, reason: string, pointer: string): ReadonlyArray<string> => [`${gate}/${reason} at ${pointer}`]
 const PRINCIPAL = '/role/trustPolicy/Statement/0/Principal'
 
@@ -118,10 +121,38 @@ describe('a trust policy that lets in more than it should', () => {
     ),
   )
 
-  it('a unique ID (PRI-11)', () =>
-    expect(warned(trust(allow({ Principal: { AWS: 'AROAEXAMPLEID' } })), 'names-unique-id')).toEqual(
+  it('a unique ID (PRI-11), unless that is what stops the call', () => {
+    const old = allow({ Principal: { AWS: 'AROAEXAMPLEID' } })
+    expect(warned(trust(old, allow({ Principal: { AWS: USER } })), 'names-unique-id')).toEqual(
       at('trust-policy', 'names-unique-id', PRINCIPAL),
-    ))
+    )
+    expect(warned(trust(old), 'names-unique-id')).toEqual([])
+  })
+
+  it.each([
+    { Bool: { 'aws:SecureTransport': 'true' } },
+    { StringLike: { 'aws:PrincipalArn': '*' } },
+    { StringNotEquals: { 'aws:PrincipalAccount': '999999999999' } },
+    { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } },
+    { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgPaths': 'o-1/r-1/' } },
+  ])('a condition that says of nobody who is meant: %j', (Condition) =>
+    expect(warned(trust(allow({ Principal: '*', Condition })), 'open-to-everyone')).toHaveLength(1),
+  )
+  it.each([{ StringEqualsIfExists: { 'sts:ExternalId': 'x' } }, { ArnNotLike: { 'aws:PrincipalArn': '*:role/x' } }])(
+    'an external ID that need not be passed: %j',
+    (Condition) =>
+      expect(
+        warned(trust(allow({ Principal: { AWS: '111111111111' }, Condition })), 'external-id-not-required'),
+      ).toHaveLength(1),
+  )
+  it.each([
+    { StringLike: { [SUB]: 'system:*' } },
+    { StringLike: { [SUB]: 'system:serviceaccount:*:*' } },
+    { StringNotEquals: { [SUB]: 'system:serviceaccount:a:b' } },
+    { Null: { [SUB]: 'false' } },
+  ])('a subject that is hardly tested: %j', (condition) =>
+    expect(warned(federated(condition, EKS), 'subject-not-tested')).toHaveLength(1),
+  )
 })
 
 describe('a condition that holds for a missing key (SET-6, MFA-2)', () => {
