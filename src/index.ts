@@ -10,6 +10,7 @@ export type { Lookup, Possibility } from './context/lookup.js'
 export {
   evaluateRequest,
   type EvaluateRequestInput,
+  type IncompleteAccessList,
   type PolicyGate,
   type PolicyGateTrace,
   type RequestEvaluation,

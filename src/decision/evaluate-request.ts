@@ -25,7 +25,7 @@ import * as F from '../fact/fact.js'
 import { isSameAccount, type Access } from '../gate/access.js'
 import type { GateOutcome } from '../gate/gate.js'
 import { and, every, fromBoolean, not, or, type Ternary } from '../ternary/ternary.js'
-import { judgedOutcome, stanceOf, type JudgedGate, type PolicyGateName } from '../gate/policy-gate.js'
+import { judgedOutcome, stanceOf, type JudgedGate } from '../gate/policy-gate.js'
 import {
   identityPolicyGate,
   neededBesides,
@@ -61,7 +61,14 @@ import { actionTraces, keyTraces, type ActionTrace } from './gate-trace.js'
  * The gates of a general decision: as those of taking a role, with the policy of the resource instead of a trust policy.
  * @public
  */
-export type PolicyGate = Exclude<PolicyGateName, 'trust-policy'> | 'resource-policy'
+export type PolicyGate =
+  | 'resource-policy'
+  | 'identity-policy'
+  | 'permissions-boundary'
+  | 'session-policy'
+  | 'service-control-policy'
+  | 'resource-control-policy'
+  | 'vpc-endpoint-policy'
 
 /**
  * Any action on any resource. Left out means not known; an empty list, or `null` where the type has it, means known to
@@ -91,7 +98,11 @@ export interface EvaluateRequestInput {
   readonly incomplete?: ReadonlyArray<IncompleteAccessList>
 }
 
-type IncompleteAccessList =
+/**
+ * Lists of a request that may hold only part of the truth.
+ * @public
+ */
+export type IncompleteAccessList =
   'caller.identityPolicies' | 'caller.sessionPolicies' | 'caller.serviceControlPolicies' | 'resourceControlPolicies'
 
 /**

@@ -163,14 +163,14 @@ describe('the tables are read whole', () => {
   it('every cell that is about a caller is a case', () => expect(cases).toHaveLength(240))
 })
 
-describe('DEC-10, DEC-20: every cell of the truth tables, verdict and blame', () => {
+describe('DEC-10, DEC-20, PRIN-43, PRIN-49: every cell of the truth tables, verdict and blame', () => {
   it.each(cases)('$title', ({ input, cell }) => {
     const answer = diagnose(input)
     expect([answer.verdict, blamed(answer)]).toEqual([cell.length === 0 ? 'allowed' : 'denied', cell])
   })
 })
 
-describe('DEC-12: a boundary that does not allow, where the trust policy of the own account names the user', () => {
+describe('DEC-12, PRIN-44: a boundary that does not allow, where the trust policy of the own account names the user', () => {
   const user = cases.filter(({ same, grant, facts }) => same && grant === 'user' && !facts.B)
   it.each(user)('$title: passed, with a warning', ({ input }) => {
     const answer = diagnose(input)

@@ -115,7 +115,7 @@ describe('a trust policy that lets in more than it should', () => {
     ['cloudformation.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:x:*' } }, false],
     ['ec2.amazonaws.com', {}, false],
     ['ec2.amazonaws.com.cn', {}, false],
-  ])('a service that may act for anybody (SVC-9): %s %j', (Service, Condition, expected) =>
+  ])('a service that may act for anybody (SVC-9, PRIN-72): %s %j', (Service, Condition, expected) =>
     expect(warned(trust(allow({ Principal: { Service }, Condition })), 'source-not-tested')).toEqual(
       expected ? at('trust-policy', 'source-not-tested', PRINCIPAL) : [],
     ),

@@ -80,7 +80,7 @@ describe.each(kinds)('$gate needs $action', ({ gate, action, passes, carries, ca
     [[], [action], 'fail', [trust]],
     [[action], [], 'fail', [identity]],
     [[], [], 'fail', [trust, identity]],
-  ])('across accounts of both sides (TAG-1 to TAG-3, SRC-1): %j, %j', (trusted, allowed, result, causes) => {
+  ])('across accounts of both sides (TAG-1 to TAG-3, SRC-1, ACT-9, ACT-10, STS-12): %j, %j', (trusted, allowed, result, causes) => {
     expect(both(call({ request: passes }, trusted, allowed))).toEqual([result, causes])
     expect(both(call({ caller: { ...session, ...carries } }, trusted, allowed))).toEqual([result, causes])
   })
@@ -103,7 +103,7 @@ describe.each(kinds)('$gate needs $action', ({ gate, action, passes, carries, ca
     expect(both(call({ request: passes }, [], [], true))).toEqual(['fail', [trust]])
   })
 
-  it('what is inherited counts as what is passed (TAG-4, SRC-3); none is none', () => {
+  it('what is inherited counts as what is passed (TAG-4, SRC-3, ACT-11); none is none', () => {
     expect(outcome(call({ caller: { ...session, ...carries } }, [], []), gate)).toBe('fail')
     expect(outcome(call({ caller: { ...session, ...carriesNone } }, [], []), gate)).toBe('not-applicable')
   })
@@ -250,7 +250,7 @@ describe('session tags', () => {
     expect(codes(call({ request: { tags } }, ['sts:TagSession'], ['sts:TagSession']))).toEqual(causes)
   })
 
-  it('those of a web identity token need it of the trust policy alone (TAG-2, REQ-21)', () => {
+  it('those of a web identity token need it of the trust policy alone (TAG-2, REQ-21, PRIN-56)', () => {
     const by = (Action: ReadonlyArray<string>): AssumeRoleScenario =>
       scenario({
         request: { operation: 'AssumeRoleWithWebIdentity' },
@@ -275,7 +275,7 @@ describe('source identity', () => {
   it.each([
     ['alice', []],
     ['bob', ['source-identity/differs-from-chain']],
-  ])('%s, where the session carries alice (SRC-2)', (sourceIdentity, causes) =>
+  ])('%s, where the session carries alice (SRC-2, STS-10)', (sourceIdentity, causes) =>
     expect(
       codes(
         call(
