@@ -36,12 +36,12 @@ const sideFindings = (
   targetArn: string,
   gapRole: 'cause' | 'note',
 ): ReadonlyArray<Finding> => {
-  // What was not given is asked for once, by the gate of those policies.
-  if (judged.supply === 'not-told') return []
   const ownOutcome = judgedOutcome(own)
   const reason = judged.gate === 'trust-policy' ? 'not-allowed-by-trust-policy' : 'not-allowed-by-identity-policy'
   const roleOf = (role: FindingRole): FindingRole => (role === 'cause' && ownOutcome === 'fail' ? 'note' : role)
-  const [first, ...more] = policyFindings(scenario, judged, targetArn, gapRole)
+  const all = policyFindings(scenario, judged, targetArn, gapRole)
+  // Of policies that were not given, one question is enough.
+  const [first, ...more] = judged.supply === 'not-told' ? all.slice(-1) : all
   if (first === undefined) return []
   const side = judged.gate === 'trust-policy' ? 'the trust policy of the role' : "the caller's identity policies"
   const told = (f: Finding, role: FindingRole, hints: ReadonlyArray<Hint>): Finding => ({
@@ -56,7 +56,7 @@ const sideFindings = (
     hints: [...hints, ...f.hints],
   })
   const missing: ReadonlyArray<Hint> =
-    first.reason === 'explicit-deny'
+    first.reason === 'explicit-deny' || judged.supply === 'not-told'
       ? []
       : [
           {
