@@ -19,6 +19,7 @@ const folders = [
   'session-duration',
   'gate',
   'decision',
+  'error-message',
   'finding',
   'diagnosis',
   'render',

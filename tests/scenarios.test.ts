@@ -27,7 +27,7 @@ const pending: Readonly<Record<string, Gate | 'diagnosePassRole'>> = {
 
 const folder = new URL('./scenarios/', import.meta.url)
 const cases = readdirSync(folder)
-  .filter((name) => name.endsWith('.json'))
+  .filter((name) => name.endsWith('.json') && name !== 'errors.json')
   .flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as ReadonlyArray<Case>)
 
 /** What differs from the right answer; empty where the diagnosis is right. */

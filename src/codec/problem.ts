@@ -10,7 +10,8 @@ import type { Position } from '../text/position.js'
  * - `forbidden-member`, `exclusive-members`: an element that this type of policy cannot hold, or two that exclude each other;
  * - `unknown-operator`: a condition operator that AWS does not have;
  * - `caller-arn`: the ARN of the caller names nothing that can make a call;
- * - `contradiction`: two members of the scenario cannot both be true.
+ * - `contradiction`: two members of the scenario cannot both be true;
+ * - `no-error-found`: a text that should be an error message of AWS holds none.
  * @public
  */
 export type ProblemCode =
@@ -28,6 +29,7 @@ export type ProblemCode =
   | 'unknown-operator'
   | 'caller-arn'
   | 'contradiction'
+  | 'no-error-found'
 
 /**
  * One thing that is wrong with an input, and where.
