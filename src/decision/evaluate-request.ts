@@ -22,7 +22,7 @@ import { contextValue } from '../context/context-value.js'
 import { valuesOf } from '../context/lookup.js'
 import { parseCallerOf } from '../evaluation/access-request.js'
 import * as F from '../fact/fact.js'
-import { isSameAccount, type Access } from '../gate/access.js'
+import { isBounded, isSameAccount, type Access } from '../gate/access.js'
 import type { GateOutcome } from '../gate/gate.js'
 import { and, every, fromBoolean, not, or, type Ternary } from '../ternary/ternary.js'
 import { judgedOutcome, stanceOf, type JudgedGate } from '../gate/policy-gate.js'
@@ -268,6 +268,7 @@ const evaluate = ({ action, resource, place, facts, access }: Question): Request
         principal: {
           caller: principal,
           uniqueId,
+          bounded: isBounded(access),
           serviceNames: valuesOf(context.lookup('aws:principalservicenameslist')),
           partition: place.partition,
           account: place.account ?? '',

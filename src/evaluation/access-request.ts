@@ -149,6 +149,8 @@ const readPrincipal = (
   return {
     caller: parsed.right,
     uniqueId: F.fromOptional(caller.uniqueId),
+    // A request does not tell; it is taken to have none.
+    bounded: 'false',
     // PRIN-70: all names of a service that calls.
     serviceNames: valuesOf(context.lookup('aws:principalservicenameslist')),
     partition: arn?.partition ?? 'aws',

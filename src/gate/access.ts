@@ -62,6 +62,16 @@ export const accessOf = (scenario: Scenario): Access => {
   }
 }
 
+/** NPRIN-7: has the caller a permissions boundary? */
+export const isBounded = (access: Access): Ternary => {
+  const { permissionsBoundary } = access.caller
+  return !boundaryApplies(access)
+    ? 'false'
+    : F.isKnown(permissionsBoundary)
+      ? fromBoolean(permissionsBoundary.value !== null)
+      : 'unknown'
+}
+
 /** CAL-2, CAL-3: for these callers policies are not consulted where a role is to be taken. */
 export const policiesAreConsulted = ({ caller: { principal }, resource }: Access): boolean =>
   !resource.isRole || (principal._tag !== 'Root' && principal._tag !== 'FederatedUser')

@@ -1,7 +1,14 @@
 import * as F from '../fact/fact.js'
 import type { Assumption } from '../scenario/assumption.js'
 import type { Scenario } from '../scenario/scenario.js'
-import { carriesSourceIdentity, carriesTags, passedSourceIdentity, passedTags } from '../scenario/session-attributes.js'
+import {
+  assumesNoSourceIdentity,
+  assumesNoTags,
+  carriesSourceIdentity,
+  carriesTags,
+  passedSourceIdentity,
+  passedTags,
+} from '../scenario/session-attributes.js'
 import {
   checkedOutcome,
   checked,
@@ -44,6 +51,7 @@ type Presence = 'yes' | 'no' | 'assumed-not'
 const tagging = (scenario: Scenario): Presence => {
   const { principal, transitiveTags } = scenario.caller
   if (carriesTags(scenario)) return 'yes'
+  if (assumesNoTags(scenario)) return 'assumed-not'
   if (principal._tag !== 'RoleSession') return 'no'
   return !F.isKnown(transitiveTags) ? 'assumed-not' : transitiveTags.value.size > 0 ? 'yes' : 'no'
 }
@@ -52,6 +60,7 @@ const tagging = (scenario: Scenario): Presence => {
 const identifying = (scenario: Scenario): Presence => {
   const { principal, sourceIdentity } = scenario.caller
   if (carriesSourceIdentity(scenario)) return 'yes'
+  if (assumesNoSourceIdentity(scenario)) return 'assumed-not'
   if (principal._tag !== 'RoleSession') return 'no'
   return !F.isKnown(sourceIdentity) ? 'assumed-not' : sourceIdentity.value === null ? 'no' : 'yes'
 }
@@ -64,33 +73,41 @@ const checksOf = (
 ): CheckedGate => checked(gate, presence === 'yes', objections, presence === 'assumed-not' ? [assumption] : [])
 
 export const sessionTagsChecks = (scenario: Scenario): CheckedGate =>
-  checksOf('session-tags', tagging(scenario), 'no-transitive-tags', [...tooMany(scenario), ...inherited(scenario)])
+  checksOf(
+    'session-tags',
+    tagging(scenario),
+    assumesNoTags(scenario) ? 'token-carries-nothing' : 'no-transitive-tags',
+    [...tooMany(scenario), ...inherited(scenario)],
+  )
 
 /** REQ-12; REQ-15: many of them, inherited ones too, may not fit, and how many fit is not known. */
 const tooMany = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
-  const passed = passedTags(scenario)
-  const carried = scenario.caller.transitiveTags
-  const [own, inherited] = [passed, carried].map((tags) => (F.isKnown(tags) ? tags.value.size : 0))
-  const count = (own ?? 0) + (inherited ?? 0)
+  const own = passedTags(scenario).size
+  const { transitiveTags } = scenario.caller
+  const count = own + (F.isKnown(transitiveTags) ? transitiveTags.value.size : 0)
   const told = (force: 'stops' | 'warns', n: number): ReadonlyArray<Objection<CompanionReason>> => [
     objection('too-many', force, ['request', 'tags'], String(n), ['at most 50']),
   ]
-  return (own ?? 0) > 50 ? told('stops', own ?? 0) : count > 40 ? told('warns', count) : []
+  return own > 50 ? told('stops', own) : count > 40 ? told('warns', count) : []
 }
 
 /** TAG-5: keys are compared without regard to case. */
 const inherited = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
   const { transitiveTags } = scenario.caller
-  const passed = passedTags(scenario)
-  if (!F.isKnown(transitiveTags) || !F.isKnown(passed)) return []
+  if (!F.isKnown(transitiveTags)) return []
   const carried = new Set([...transitiveTags.value.keys()].map((key) => key.toLowerCase()))
-  return [...passed.value.keys()]
+  return [...passedTags(scenario).keys()]
     .filter((key) => carried.has(key.toLowerCase()))
     .map((key) => objection('transitive-conflict', 'stops', ['request', 'tags', key], key, []))
 }
 
 export const sourceIdentityChecks = (scenario: Scenario): CheckedGate =>
-  checksOf('source-identity', identifying(scenario), 'no-source-identity', differing(scenario))
+  checksOf(
+    'source-identity',
+    identifying(scenario),
+    assumesNoSourceIdentity(scenario) ? 'token-carries-nothing' : 'no-source-identity',
+    differing(scenario),
+  )
 
 /** SRC-2 */
 const differing = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
@@ -98,9 +115,8 @@ const differing = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>
   const passed = passedSourceIdentity(scenario)
   return F.isKnown(sourceIdentity) &&
     sourceIdentity.value !== null &&
-    F.isKnown(passed) &&
-    passed.value !== null &&
-    passed.value !== sourceIdentity.value
-    ? [objection('differs-from-chain', 'stops', ['request', 'sourceIdentity'], passed.value, [sourceIdentity.value])]
+    passed !== null &&
+    passed !== sourceIdentity.value
+    ? [objection('differs-from-chain', 'stops', ['request', 'sourceIdentity'], passed, [sourceIdentity.value])]
     : []
 }

@@ -4,7 +4,7 @@ import type { RoleArn } from '../arn/arn.js'
 import { valuesOf } from '../context/lookup.js'
 import { requestContext, type RequestContext } from '../scenario/request-context.js'
 import type { Scenario } from '../scenario/scenario.js'
-import { accessOf, type Access } from './access.js'
+import { accessOf, isBounded, type Access } from './access.js'
 import { callerGate } from './caller-gate.js'
 import {
   companionActions,
@@ -69,17 +69,13 @@ export interface GateReports {
 }
 
 /** The question that every policy of the call is asked about an action (RES-11: the resource is the role's ARN). */
-const questionOf = (
-  { caller }: Scenario,
-  target: RoleArn,
-  context: RequestContext,
-  action: string,
-): ContextQuestion => ({
+const questionOf = (access: Access, target: RoleArn, context: RequestContext, action: string): ContextQuestion => ({
   action: action.toLowerCase(),
   resource: target.text,
   principal: {
-    caller: caller.principal,
-    uniqueId: caller.uniqueId,
+    caller: access.caller.principal,
+    uniqueId: access.caller.uniqueId,
+    bounded: isBounded(access),
     serviceNames: valuesOf(context.lookup('aws:principalservicenameslist')),
     partition: target.partition,
     account: target.account,
@@ -89,12 +85,12 @@ const questionOf = (
 
 export const evaluateGates = (scenario: Scenario): GateReports => {
   const { target, operation, providedContexts } = scenario.request
+  const access = accessOf(scenario)
   const context = E.isRight(target) ? requestContext(scenario, target.right) : null
   const ask = (actions: ReadonlyArray<string>): ReadonlyArray<Asked> =>
     context === null || E.isLeft(target)
       ? []
-      : actions.map((action) => ({ action, question: questionOf(scenario, target.right, context, action) }))
-  const access = accessOf(scenario)
+      : actions.map((action) => ({ action, question: questionOf(access, target.right, context, action) }))
   // CTX-1, CTX-2: provided contexts have no gate of their own.
   const own = ask([actionOf(operation), ...(providedContexts.length > 0 ? ['sts:SetContext'] : [])])
   const trust = trustPolicyGate(access, own)

@@ -3,7 +3,7 @@ import { conditionOutcome, judgeCondition, type ConditionJudgement } from '../co
 import type { Context } from '../context/lookup.js'
 import { matchPrincipal, type Principal } from '../principal/match-principal.js'
 import { matchResources } from '../resource/resource-pattern.js'
-import { and, every, fromBoolean, not, type Ternary } from '../ternary/ternary.js'
+import { and, every, fromBoolean, not, or, type Ternary } from '../ternary/ternary.js'
 import type { NamedPolicy, Statement } from './policy.js'
 
 /** One question put to policies: may this principal do this action on this resource, in this context? */
@@ -21,8 +21,13 @@ const turn = (negated: boolean, outcome: Ternary): Ternary => (negated ? not(out
 // What each element of a statement means is said here, and only here: `decide` and `explain` both ask these.
 
 /** 'true' where the policy type has no principal: it is whoever the policy is attached to (LANG-29). */
-const principalOf = ({ principal }: Statement, question: AccessQuestion): Ternary =>
-  principal === null ? 'true' : question.principal === null ? 'unknown' : matchPrincipal(question.principal, principal)
+const principalOf = ({ principal, effect }: Statement, question: AccessQuestion): Ternary => {
+  if (principal === null) return 'true'
+  if (question.principal === null) return 'unknown'
+  const matches = matchPrincipal(question.principal, principal)
+  // NPRIN-7: a Deny with NotPrincipal hits whoever has a permissions boundary.
+  return effect === 'Deny' && principal.negated ? or(matches, question.principal.bounded) : matches
+}
 
 /** ACT-6. */
 const actionOf = ({ action }: Statement, question: AccessQuestion): Ternary =>

@@ -21,6 +21,8 @@ export interface Principal {
   readonly caller: Caller
   /** `AIDA…` or `AROA…`, where known. */
   readonly uniqueId: Fact<string>
+  /** Has the caller a permissions boundary (NPRIN-7)? */
+  readonly bounded: Ternary
   /** Further names of a service that calls, such as regional ones (PRIN-70). */
   readonly serviceNames: ReadonlyArray<string>
   /** Of the role: a bare account ID takes over its partition (PRIN-75), and providers live in its account (PRIN-54). */

@@ -72,6 +72,7 @@ const observedLines = ({ observed }: Diagnosis): ReadonlyArray<string> =>
 const assumptionWords: Readonly<Record<Assumption, string>> = {
   'credentials-valid': 'the credentials are valid and not expired',
   'token-valid': 'the token, its signature and its provider are valid',
+  'token-carries-nothing': 'the token or assertion carries no session tags and no source identity',
   'role-exists': 'the role exists under this ARN',
   'sts-active-in-region': 'STS is active in the Region',
   'public-endpoint': 'the call goes to the public endpoint of STS, not through a VPC endpoint',

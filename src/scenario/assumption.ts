@@ -3,6 +3,7 @@
  *
  * - `credentials-valid`: the credentials are valid and not expired (an MFA code that was passed is right);
  * - `token-valid`: for federated calls, the token or assertion, its signature and its provider are valid;
+ * - `token-carries-nothing`: for federated calls, the token or assertion carries no session tags and no source identity;
  * - `role-exists`: the role exists under the ARN asked for;
  * - `sts-active-in-region`: STS is active in the Region;
  * - `public-endpoint`: the call goes to the public endpoint, not through a VPC endpoint;
@@ -14,6 +15,7 @@
 export type Assumption =
   | 'credentials-valid'
   | 'token-valid'
+  | 'token-carries-nothing'
   | 'role-exists'
   | 'sts-active-in-region'
   | 'public-endpoint'
@@ -25,6 +27,7 @@ export type Assumption =
 export const assumptionOrder: ReadonlyArray<Assumption> = [
   'credentials-valid',
   'token-valid',
+  'token-carries-nothing',
   'role-exists',
   'sts-active-in-region',
   'public-endpoint',

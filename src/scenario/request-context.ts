@@ -9,6 +9,7 @@ import {
   presentAll,
   someValue,
   unknown,
+  valuesOf,
   type Context,
   type Lookup,
 } from '../context/lookup.js'
@@ -18,7 +19,13 @@ import { isSigned } from '../principal/caller.js'
 import type { Assumption } from './assumption.js'
 import { goesThroughEndpoint, networkKeys } from './network.js'
 import type { AssumeRoleRequest, Scenario, Tags, TargetRole } from './scenario.js'
-import { passedSourceIdentity, passedTags } from './session-attributes.js'
+import {
+  assumesNoSourceIdentity,
+  assumesNoTags,
+  passedSourceIdentity,
+  passedTags,
+  passedTransitiveKeys,
+} from './session-attributes.js'
 import { isBuiltIn, lookupClaim, staysInSession } from './web-identity-keys.js'
 
 /** The context of the call: what was given, and what follows from the request and the caller. */
@@ -49,7 +56,11 @@ export interface Place {
 }
 
 /** What was told wins over what is derived; `*` takes away what may be missing. */
-const contextOf = (facts: CallFacts, derive: (name: string) => Lookup): Omit<RequestContext, 'contradictions'> => {
+const contextOf = (
+  facts: CallFacts,
+  derive: (name: string) => Lookup,
+  assumed: (name: string) => ReadonlyArray<Assumption>,
+): Omit<RequestContext, 'contradictions'> => {
   const { context, absentContextKeys } = facts
   return {
     lookup: (name) => {
@@ -57,11 +68,12 @@ const contextOf = (facts: CallFacts, derive: (name: string) => Lookup): Omit<Req
       if (given !== undefined) return given.length === 0 ? absent : presentAll(given)
       if (absentContextKeys.has(name)) return absent
       const derived = derive(name)
-      return absentContextKeys.has('*') && mayBeAbsent(derived) ? absent : derived
+      // What can be derived with a value may be there all the same (MFA-4).
+      return absentContextKeys.has('*') && mayBeAbsent(derived) && valuesOf(derived).length === 0 ? absent : derived
     },
     restsOn: (key) => {
       const name = key.toLowerCase()
-      return context.has(name) || absentContextKeys.has(name) ? [] : assumptionsOf(facts, name)
+      return context.has(name) || absentContextKeys.has(name) ? [] : assumed(name)
     },
   }
 }
@@ -70,15 +82,18 @@ const contextOf = (facts: CallFacts, derive: (name: string) => Lookup): Omit<Req
 export const accessContext = (facts: CallFacts, place: Place): RequestContext => {
   const tagged = tagsOfCaller(facts)
   return {
-    ...contextOf(facts, (name) =>
-      name.startsWith('aws:')
-        ? (tagged(name) ??
-          callerKey(facts, name) ??
-          sessionKey(facts, place, name) ??
-          networkKey(facts, name) ??
-          commonKey(facts, place, name) ??
-          unknown)
-        : unknown,
+    ...contextOf(
+      facts,
+      (name) =>
+        name.startsWith('aws:')
+          ? (tagged(name) ??
+            callerKey(facts, name) ??
+            sessionKey(facts, place, name) ??
+            networkKey(facts, name) ??
+            commonKey(facts, place, name) ??
+            unknown)
+          : unknown,
+      (name) => assumptionsOf(facts, name),
     ),
     contradictions: [],
   }
@@ -88,7 +103,7 @@ export const requestContext = (scenario: Scenario, target: RoleArn): RequestCont
   const derive = deriveKey(scenario, target)
   const { context, absentContextKeys } = scenario
   return {
-    ...contextOf(scenario, derive),
+    ...contextOf(scenario, derive, (name) => [...assumptionsOf(scenario, name), ...assumedOfToken(scenario, name)]),
     contradictions: [
       ...[...context].flatMap(([key, given]): ReadonlyArray<Contradiction> => {
         const [derived, ...others] = derive(key)
@@ -143,6 +158,13 @@ const assumptionsOf = (scenario: CallFacts, name: string): ReadonlyArray<Assumpt
   return name === 'aws:multifactorauthpresent' && passesMfa(scenario) ? ['credentials-valid'] : []
 }
 
+/** REQ-20, REQ-21: keys that the attributes of a token or an assertion bring. */
+const assumedOfToken = (scenario: Scenario, name: string): ReadonlyArray<Assumption> =>
+  (/^aws:(?:requesttag\/|tagkeys$)|^sts:transitivetagkeys$/.test(name) && assumesNoTags(scenario)) ||
+  (name === 'sts:sourceidentity' && assumesNoSourceIdentity(scenario))
+    ? ['token-carries-nothing']
+    : []
+
 export const passesMfa = ({ request }: CallFacts): boolean =>
   request.serialNumber !== null && request.tokenCode !== null
 
@@ -165,6 +187,17 @@ const lookupTag = (tags: TagIndex, key: string): Lookup => {
 const firstTag = (key: string, carried: TagIndex, own: TagIndex): Lookup =>
   F.isKnown(carried) && carried.value.has(key) ? lookupTag(carried, key) : lookupTag(own, key)
 
+/** KEY-7, KEY-42, TAG-6: an inherited transitive tag replaces the role's own of that key; it makes none. */
+const tagOfRole = (key: string, carried: TagIndex, own: TagIndex): Lookup => {
+  const inherited = F.isKnown(carried) ? carried.value.get(key) : undefined
+  const ofRole = lookupTag(own, key)
+  return inherited === undefined || !ofRole.some(({ _tag }) => _tag !== 'Absent')
+    ? ofRole
+    : F.isKnown(own)
+      ? present(inherited)
+      : oneOf(absent, present(inherited))
+}
+
 const toldRole = ({ role }: Scenario): TargetRole | null => (F.isKnown(role) ? role.value : null)
 
 /** KEY-5, KEY-6: a session tag beats the role tag; both stand in `caller.tags`. Null: not such a key. */
@@ -184,7 +217,7 @@ const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Look
   const { caller } = scenario
   const carried = indexOf(caller.transitiveTags)
   const tagged = tagsOfCaller(scenario)
-  const requestTags = indexOf(passedTags(scenario))
+  const requestTags = indexOf(F.known(passedTags(scenario)))
   const roleTags = indexOf(toldRole(scenario)?.tags ?? F.unknown)
   return (name) => {
     const slash = name.indexOf('/')
@@ -193,8 +226,7 @@ const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Look
     if (ofCaller !== null) return ofCaller
     if (name.startsWith('aws:requesttag/')) return lookupTag(requestTags, tag)
     if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/'))
-      // KEY-7, KEY-42, TAG-6: an inherited transitive tag replaces the role's own.
-      return firstTag(tag, carried, roleTags)
+      return tagOfRole(tag, carried, roleTags)
     if (name.startsWith('saml:')) return samlKey(scenario, name.slice('saml:'.length))
     const colon = name.lastIndexOf(':')
     const prefix = name.slice(0, Math.max(0, colon))
@@ -245,22 +277,22 @@ const stsKey = (scenario: Scenario, name: string): Lookup => {
     // KEY-3, STS-3, SRC-2: passed now, or inherited.
     case 'sts:sourceidentity': {
       const passed = passedSourceIdentity(scenario)
-      return !F.isKnown(passed)
-        ? unknown
-        : passed.value !== null
-          ? present(passed.value)
-          : inheritedSourceIdentity(scenario)
+      return passed !== null ? present(passed) : inheritedSourceIdentity(scenario)
     }
     // KEY-5, STS-4
     case 'sts:transitivetagkeys':
-      if (request.transitiveTagKeys.length > 0) return presentAll(request.transitiveTagKeys)
-      return request.operation === 'AssumeRole' ? absent : unknown
+      return passedTransitiveKeys(scenario).length > 0 ? presentAll(passedTransitiveKeys(scenario)) : absent
+    // STS-7
+    case 'sts:requestcontextproviders':
+      return request.providedContexts.length > 0
+        ? presentAll(request.providedContexts.map(({ providerArn }) => providerArn))
+        : absent
     // STS-8
     case 'sts:roleauthorizedbyidp':
       return caller.principal._tag === 'OidcProvider' ? unknown : absent
-    // STS-5, STS-6, STS-7, STS-9: never in these calls.
+    // STS-5, STS-6, STS-9: never in these calls. STS-7: what an assertion holds is not told.
     default:
-      return absent
+      return name.startsWith('sts:requestcontext/') && request.providedContexts.length > 0 ? unknown : absent
   }
 }
 
@@ -485,8 +517,7 @@ const commonKey = ({ caller, context }: CallFacts, place: Place, name: string): 
   }
 }
 
-const tagKeys = (tags: Fact<Tags>): Lookup =>
-  !F.isKnown(tags) ? unknown : tags.value.size === 0 ? absent : presentAll([...tags.value.keys()])
+const tagKeys = (tags: Tags): Lookup => (tags.size === 0 ? absent : presentAll([...tags.keys()]))
 
 /** The instant of `aws:EpochTime` in the form of `aws:CurrentTime`, ISO 8601 in UTC. */
 const sameInstant = (given: ReadonlyArray<string> | undefined): Lookup => {

@@ -29,6 +29,7 @@ export const callerOf = (arn: string, { role, federated = false }: More = {}): C
 export const principalOf = (arn: string, more: More = {}): Principal => ({
   caller: callerOf(arn, more),
   uniqueId: more.uniqueId === undefined ? unknown : known(more.uniqueId),
+  bounded: 'false' as const,
   serviceNames: [],
   partition: 'aws',
   account: '111111111111',

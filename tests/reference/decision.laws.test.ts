@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { diagnoseAssumeRole, type AssumeRoleScenario, type Diagnosis } from '../../src/index.js'
+import { toldScenario } from './decision/arbitrary.js'
+import { decideKnown } from './decision/decide.js'
+import { forget, forgetting } from './decision/forget.js'
+import type { Decision, GateAnswer, Scenario } from './decision/scenario.js'
+import { isRoleArn } from './decision/shape.js'
+
+const diagnosis = (scenario: AssumeRoleScenario | Scenario): Diagnosis => {
+  const answer = diagnoseAssumeRole(scenario)
+  if (answer._tag === 'Left') throw new Error(JSON.stringify(answer.left))
+  return answer.right
+}
+
+/** Where the role has no ARN that can be read, no other gate can be asked about it. */
+const namesRole = ({ request }: Scenario): boolean => isRoleArn(request.roleArn)
+
+const answerOf = ({ verdict, gates }: Diagnosis): Decision => ({
+  verdict,
+  gates: Object.fromEntries(gates.map(({ gate, outcome }) => [gate, outcome])) as Decision['gates'],
+})
+
+/** Two answers at a gate that cannot both be true: one of them lets the call pass, the other does not. */
+const contradicts = (known: GateAnswer, settled: GateAnswer): boolean =>
+  settled !== 'unknown' && (known === 'unknown' || (known === 'fail') !== (settled === 'fail'))
+
+describe('two evaluators agree on the decision as a whole (DEC-1)', () => {
+  it('diagnoseAssumeRole and the reference interpreter, in the verdict and at every gate', () =>
+    fc.assert(
+      fc.property(toldScenario, (scenario) => {
+        const [answer, known] = [answerOf(diagnosis(scenario)), decideKnown(scenario)]
+        if (namesRole(scenario)) expect(answer).toEqual(known)
+        else expect([answer.verdict, answer.gates.request, known.gates.request]).toEqual(['denied', 'fail', 'fail'])
+      }),
+    ))
+})
+
+describe('soundness of unknown (DEC-37, DEC-38)', () => {
+  it('what is answered to one who has forgotten something is what holds in the world that was forgotten', () =>
+    fc.assert(
+      fc.property(toldScenario, forgetting, (scenario, forgotten) => {
+        const [answer, known] = [answerOf(diagnosis(forget(scenario, forgotten))), decideKnown(scenario)]
+        if (answer.verdict !== 'undetermined') expect(answer.verdict).toBe(known.verdict)
+        const gates = Object.entries(answer.gates) as ReadonlyArray<[keyof Decision['gates'], GateAnswer]>
+        if (namesRole(scenario))
+          expect(gates.filter(([gate, settled]) => contradicts(known.gates[gate], settled))).toEqual([])
+      }),
+    ))
+})
