@@ -60,7 +60,7 @@ for (const page of pages) {
 
 // The page of the decision marks them by [U]; its rules need no test each.
 const DECISION = 'assume-role-decision.md'
-for (const line of read(`docs/rules/${DECISION}`).split('\n'))
+for (const line of filesIn('docs/rules', DECISION).flatMap((page) => read(page).split('\n')))
   if (line.includes('[U')) for (const id of definedIn(line)) uncertain.add(id)
 
 const known = new Set(filesIn('docs/rules', '.md').flatMap((page) => read(page).split('\n').flatMap(definedIn)))

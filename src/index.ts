@@ -6,7 +6,7 @@
 export type { InputProblem, InputProblems, ProblemCode } from './codec/problem.js'
 export type { ConditionDetail } from './condition/condition-detail.js'
 export type { ConditionOperatorName } from './condition/operator.js'
-export type { Lookup, Possibility } from './context/lookup.js'
+export type { Lookup, Possibility, ValueForm } from './context/lookup.js'
 export {
   evaluateRequest,
   type EvaluateRequestInput,

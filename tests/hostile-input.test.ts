@@ -786,3 +786,10 @@ describe('long lists', () => {
     expect(verdict(scenario())).toBe('allowed')
   })
 })
+
+describe('hints take linear time too', () => {
+  it('a condition key that looks like that of GitHub again and again', () => {
+    const key = `${'ghe.com'.repeat(20_000)}x:subx`
+    expect(askTrustIf({ StringEquals: { [key]: 'a' } })).toBe('denied')
+  })
+})

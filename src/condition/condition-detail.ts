@@ -44,7 +44,9 @@ export const settledDetail = (judgement: ConditionJudgement): ConditionDetail =>
   const malformed = condition.values.every(test.comparison.isMalformed)
   if (first._tag !== 'Present') return malformed ? 'value-malformed' : 'value-mismatch'
   if (malformed) return 'value-malformed'
-  if (condition.operator.base.startsWith('Date')) return dateDetail(condition.operator.base, first.values)
+  // KEY-47: the seconds of `aws:EpochTime` may be compared as numbers.
+  if (condition.operator.base.startsWith('Date') || /^aws:epochtime$/i.test(condition.key))
+    return dateDetail(condition.operator.base, first.values)
   if (condition.operator.base === 'IpAddress')
     return first.values.every((value) => parseAddress(value) === null) ? 'value-malformed' : 'address-outside'
   // Of numbers and booleans the request's values have the same form as the policy's.
@@ -57,9 +59,9 @@ export const settledDetail = (judgement: ConditionJudgement): ConditionDetail =>
 
 const dateDetail = (base: string, values: ReadonlyArray<string>): ConditionDetail => {
   if (values.every((value) => parseInstant(value) === null)) return 'value-malformed'
-  return base.startsWith('DateLessThan')
+  return base.includes('LessThan')
     ? 'window-ended'
-    : base.startsWith('DateGreaterThan')
+    : base.includes('GreaterThan')
       ? 'window-not-started'
       : 'value-mismatch'
 }

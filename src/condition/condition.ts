@@ -1,7 +1,7 @@
-import type { Context, Lookup, Possibility } from '../context/lookup.js'
+import type { Context, Lookup, Possibility, ValueForm } from '../context/lookup.js'
 import { compile, fill, type Filled, type Template } from '../context/template.js'
 import { agree, every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
-import { isEverything, type Pattern } from '../text/wildcard.js'
+import { canMeet, glob, isEverything, literal, MANY, tokensOf, type Pattern } from '../text/wildcard.js'
 import { parseBool } from './operator/bool.js'
 import type { Comparison } from './operator/comparison.js'
 import type { Operator } from './operator.js'
@@ -163,7 +163,8 @@ const matchingIn = (condition: Condition, context: Context): Matching => {
       )
 }
 
-const judgePossibility = ({ operator, values }: Condition, matching: Matching, possibility: Possibility): Ternary => {
+const judgePossibility = (condition: Condition, matching: Matching, possibility: Possibility): Ternary => {
+  const { operator, values } = condition
   switch (possibility._tag) {
     // COND-23: presence comes first.
     case 'Absent':
@@ -174,12 +175,32 @@ const judgePossibility = ({ operator, values }: Condition, matching: Matching, p
         : whenPresent(operator, values, matching, possibility.values)
     // SET-7: under a set operator the value that is not known may be the empty text, and then counts as absent.
     case 'SomeValue': {
-      const present = whenSomeValue(operator, values, matching)
+      const known = possibility.form === undefined ? matching : withForm(condition, matching, possibility.form)
+      const present = whenSomeValue(operator, values, known)
       return operator.quantifier === 'none' || present === fromBoolean(whenAbsent(operator, values))
         ? present
         : 'unknown'
     }
   }
+}
+
+/**
+ * A value of which only the form is known: it matches where every filler does, and it does not where no value of the
+ * policy can have that form.
+ */
+const withForm = (
+  { operator: { test, base }, values, compiled }: Condition,
+  matching: Matching,
+  { before, after, fillers }: ValueForm,
+): Matching => {
+  if (test._tag === 'Null' || !/^(?:String|Arn)/.test(base)) return matching
+  if (fillers.every((filler) => matching.matches(before + filler + after) === 'true'))
+    return { ...matching, whatever: 'true' }
+  const spelling = (text: string): string => (base.endsWith('IgnoreCase') ? text.toLowerCase() : text)
+  const form = [...tokensOf(literal(spelling(before))), MANY, ...tokensOf(literal(spelling(after)))]
+  const isPossible = (text: string): boolean =>
+    canMeet(tokensOf((test.comparison.reading === 'glob' ? glob : literal)(spelling(text))), form)
+  return compiled.templates.length > 0 || values.some(isPossible) ? matching : { ...matching, whatever: 'false' }
 }
 
 const isEmptyText = (value: string): boolean => value === ''

@@ -1,12 +1,23 @@
 /**
  * One thing that a request may hold under a condition key: `Present`, with the values that it has; `Absent`, not in the
- * request; `SomeValue`, in the request with a value that is not known.
+ * request; `SomeValue`, in the request with a value that is not known, or of which only the form is.
  * @public
  */
 export type Possibility =
   | { readonly _tag: 'Present'; readonly values: ReadonlyArray<string> }
   | { readonly _tag: 'Absent' }
-  | { readonly _tag: 'SomeValue' }
+  | { readonly _tag: 'SomeValue'; readonly form?: ValueForm }
+
+/**
+ * What is known of a value: how it begins and ends. What stands between is not known; `fillers` are examples of it, the
+ * shortest first.
+ * @public
+ */
+export interface ValueForm {
+  readonly before: string
+  readonly after: string
+  readonly fillers: readonly [string, ...string[]]
+}
 
 /**
  * What a request may hold under a condition key. Doubt is a list of possibilities: one where it is known, several where
@@ -25,6 +36,7 @@ export const presentAll = (values: ReadonlyArray<string>): Lookup => [{ _tag: 'P
 export const absent: Lookup = [absentCase]
 /** In the request for sure, with a value that is not known. */
 export const someValue: Lookup = [someValueCase]
+export const valueOfForm = (form: ValueForm): Lookup => [{ _tag: 'SomeValue', form }]
 /** Nothing is known. */
 export const unknown: Lookup = [absentCase, someValueCase]
 

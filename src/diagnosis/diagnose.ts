@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { checkFindings } from '../finding/check-finding.js'
 import { inScenario } from '../finding/evidence.js'
+import { asPattern } from '../finding/near-miss.js'
+import * as F from '../fact/fact.js'
 import { finding, type Finding, type FindingRole, type Hint, type WarningReason } from '../finding/finding.js'
 import { companionFindings } from '../finding/companion-finding.js'
 import { policyFindings } from '../finding/policy-finding.js'
@@ -23,7 +25,7 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
   const gates = ordered.map((report) => ({ gate: report.gate, outcome: outcomeOf(report) }))
   const verdict = verdictOf(gates.map(({ outcome }) => outcome))
   const findings = byRole(
-    withoutEchoes([
+    withoutEchoes(scenario, [
       ...ordered.flatMap((report) => findingsOf(scenario, reports, report)),
       ...policyWarnings(scenario, reports),
       ...contradictionWarnings(scenario, reports),
@@ -76,8 +78,9 @@ const trustAloneIsToBlame = ({ access }: GateReports, trust: JudgedGate): boolea
   trust.demands.slice(0, 1).some((demand) => stanceOf(trust, demand).allow === 'false')
 
 /** A warning that only repeats what stops the call, at the same place. */
-const withoutEchoes = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
+const withoutEchoes = (scenario: Scenario, findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
   toldOnce(
+    scenario,
     findings.filter(
       ({ role, reason, evidence }) =>
         role !== 'warning' ||
@@ -92,7 +95,7 @@ const withoutEchoes = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding>
   )
 
 /** REQ-22: a partition that differs shows in a policy too; the cause is told once, where it can be read and mended. */
-const toldOnce = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {
+const toldOnce = (scenario: Scenario, findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {
   const inPolicy = findings.some(
     ({ role, reason, hints }) =>
       role === 'cause' && reason !== 'partition-differs' && hints.some(({ code }) => code === 'differs-in-partition'),
@@ -103,13 +106,24 @@ const toldOnce = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {
   return findings.map((f): Finding => {
     const echoes =
       f.role === 'cause' &&
-      (inPolicy
-        ? f.reason === 'partition-differs'
-        : (across && f.code === 'trust-policy/principal-mismatch') ||
-          // ROL-5: no policy of such a role can be changed, and none of the caller would help.
-          (linked && (f.gate === 'trust-policy' || f.gate === 'identity-policy')))
+      ((inPolicy && f.reason === 'partition-differs') ||
+        (across && f.code === 'trust-policy/principal-mismatch') ||
+        // ROL-5: no policy of such a role can be changed, and none of the caller would help.
+        (linked && (f.gate === 'trust-policy' || f.gate === 'identity-policy')) ||
+        // ROL-2: the policy is right; it is the request that asks for another role.
+        (f.code === 'identity-policy/resource-mismatch' && coversRealRole(scenario, f)))
     return echoes ? { ...f, role: 'note' } : f
   })
+}
+
+/** The role's own ARN is told, differs from the one asked for, and is covered. */
+const coversRealRole = ({ role, request }: Scenario, { evidence }: Finding): boolean => {
+  const real = F.isKnown(role) && role.value !== null ? role.value.arn : F.unknown
+  return (
+    F.isKnown(real) &&
+    real.value.text !== request.roleArn &&
+    evidence.expected.some((pattern) => asPattern(pattern, real.value.text))
+  )
 }
 
 const roles: ReadonlyArray<FindingRole> = ['cause', 'possible-cause', 'warning', 'note']

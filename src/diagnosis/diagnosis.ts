@@ -30,7 +30,7 @@ export interface Diagnosis {
   readonly assumptions: ReadonlyArray<Assumption>
   /**
    * When the call would be allowed, all else equal: intervals of `aws:CurrentTime`, half-open, in UTC. Null where the
-   * time makes no difference.
+   * time makes no difference, or something else is not known.
    */
   readonly validity: ReadonlyArray<Interval> | null
   /** Null where no `observedError` was given. */

@@ -2,7 +2,7 @@ import { parseInstant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import { evaluateGates, judgedIn, outcomeOf, type GateReport } from '../gate/evaluate-gates.js'
 import type { JudgedGate } from '../gate/policy-gate.js'
-import { verdictOf } from '../gate/verdict.js'
+import { verdictOf, type Verdict } from '../gate/verdict.js'
 import { atInstant } from '../scenario/current-time.js'
 import type { Scenario } from '../scenario/scenario.js'
 
@@ -21,7 +21,7 @@ const MOST = 64
 
 /**
  * When the call would be allowed, all else equal. Null where no condition, and no end of credentials or token, makes it
- * depend on the time, or where the instants are too many to try (more than 64).
+ * depend on the time, where something else is not known, or where the instants are too many to try (more than 64).
  */
 export const validityOf = (scenario: Scenario, ordered: ReadonlyArray<GateReport>): ReadonlyArray<Interval> | null => {
   const turns = turningPoints(scenario, ordered)
@@ -33,11 +33,15 @@ export const validityOf = (scenario: Scenario, ordered: ReadonlyArray<GateReport
     { from: null, until: first, at: first - 1 },
     ...seconds.map((from, i) => ({ from, until: seconds[i + 1] ?? null, at: from })),
   ]
-  return joined(stretches.filter(({ at }) => isAllowedAt(scenario, at)))
+  const judged = stretches.map((stretch) => ({ ...stretch, verdict: verdictAt(scenario, stretch.at) }))
+  // Where something else is not known, the time alone settles nothing.
+  return judged.some(({ verdict }) => verdict === 'undetermined')
+    ? null
+    : joined(judged.filter(({ verdict }) => verdict === 'allowed'))
 }
 
-const isAllowedAt = (scenario: Scenario, second: number): boolean =>
-  verdictOf(evaluateGates(atInstant(iso(second))(scenario)).ordered.map(outcomeOf)) === 'allowed'
+const verdictAt = (scenario: Scenario, second: number): Verdict =>
+  verdictOf(evaluateGates(atInstant(iso(second))(scenario)).ordered.map(outcomeOf))
 
 interface Stretch {
   readonly from: number | null
@@ -57,6 +61,10 @@ const joined = (stretches: ReadonlyArray<Stretch>): ReadonlyArray<Interval> => {
 
 const iso = (second: number): string => new Date(second * 1000).toISOString().replace('.000', '')
 
+/** The years 0000 to 9999, which an instant of a policy can be written in. */
+const FIRST = -62167219200
+const LAST = 253402300799
+
 /** The whole seconds at which the answer can change; those that a date cannot hold never come. */
 const turningPoints = ({ caller, claims }: Scenario, ordered: ReadonlyArray<GateReport>): ReadonlyArray<number> => {
   const exp = F.isKnown(claims) ? claims.value.get('exp') : undefined
@@ -65,7 +73,7 @@ const turningPoints = ({ caller, claims }: Scenario, ordered: ReadonlyArray<Gate
     ...(F.isKnown(caller.credentialsExpire) ? [caller.credentialsExpire.value.text] : []),
     ...(typeof exp === 'number' || typeof exp === 'string' ? [String(exp)] : []),
   ].flatMap((text) => parseInstant(text)?.seconds ?? [])
-  return [...new Set(instants)].filter((second) => Math.abs(second) < 8e12)
+  return [...new Set(instants)].filter((second) => second > FIRST && second < LAST)
 }
 
 const instantsOf = ({ demands }: JudgedGate): ReadonlyArray<string> =>

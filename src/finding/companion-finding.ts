@@ -30,7 +30,7 @@ export const companionFindings = (
 
 const sideFindings = (
   scenario: Scenario,
-  { gate, action }: CompanionGate,
+  { gate, action, sure }: CompanionGate,
   judged: JudgedGate,
   own: JudgedGate,
   targetArn: string,
@@ -38,7 +38,8 @@ const sideFindings = (
 ): ReadonlyArray<Finding> => {
   const ownOutcome = judgedOutcome(own)
   const reason = judged.gate === 'trust-policy' ? 'not-allowed-by-trust-policy' : 'not-allowed-by-identity-policy'
-  const roleOf = (role: FindingRole): FindingRole => (role === 'cause' && ownOutcome === 'fail' ? 'note' : role)
+  const roleOf = (role: FindingRole): FindingRole =>
+    role !== 'cause' ? role : ownOutcome === 'fail' ? 'note' : sure ? 'cause' : 'possible-cause'
   const all = policyFindings(scenario, judged, targetArn, gapRole)
   // Of policies that were not given, one question is enough.
   const [first, ...more] = judged.supply === 'not-told' ? all.slice(-1) : all
@@ -56,7 +57,7 @@ const sideFindings = (
     hints: [...hints, ...f.hints],
   })
   const missing: ReadonlyArray<Hint> =
-    first.reason === 'explicit-deny' || judged.supply === 'not-told'
+    !['action-mismatch', 'no-matching-statement', 'no-policy'].includes(first.reason) || judged.supply === 'not-told'
       ? []
       : [
           {

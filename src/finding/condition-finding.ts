@@ -92,7 +92,13 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
   const { condition } = judgement
   const key = condition.key.toLowerCase()
   const first = seen(judgement)
-  const values = first._tag === 'Present' ? first.values : []
+  // Of a value of which only the form is known, the shortest stands for it.
+  const values =
+    first._tag === 'Present'
+      ? first.values
+      : first._tag === 'SomeValue' && first.form !== undefined
+        ? [first.form.before + first.form.fillers[0] + first.form.after]
+        : []
   const detail = conditionDetail(judgement)
   const { test } = condition.operator
   const positive = test._tag === 'Positive'
@@ -112,7 +118,7 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
     ...hint(
       detail === 'wildcard-in-exact-operator',
       'wildcard-in-exact-operator',
-      `Use \`${condition.operator.text.replace('StringEquals', 'StringLike')}\`, where \`*\` and \`?\` are wildcards.`,
+      `Use \`${condition.operator.text.replace(/StringEquals(?:IgnoreCase)?/, 'StringLike')}\`, where \`*\` and \`?\` are wildcards.`,
     ),
     ...hint(
       detail === 'window-ended',
@@ -125,7 +131,7 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
       '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
     ),
     ...hint(
-      key === 'aws:principalorgid' && detail === 'value-mismatch' && near === null,
+      (key === 'aws:principalorgid' || key === 'aws:principalorgpaths') && detail === 'value-mismatch' && near === null,
       'org-id-differs',
       "The caller's account is a member of another organization.",
     ),
@@ -135,6 +141,11 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
         /^sts:(?:externalid|sourceidentity)$|^aws:(?:requesttag\/|tagkeys)/.test(key),
       'console-passes-no-parameters',
       'Switch Role in the console cannot pass it: use the CLI or the API.',
+    ),
+    ...hint(
+      /^https?:\/\//.test(key),
+      'http-prefix-on-issuer',
+      'Keys of a provider begin with its host, without `https://`.',
     ),
     ...hint(
       key.startsWith('arn:'),

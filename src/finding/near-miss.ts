@@ -1,4 +1,4 @@
-import { split, splitPath } from '../arn/arn.js'
+import { split, splitPath, type Arn } from '../arn/arn.js'
 import { glob, matcher } from '../text/wildcard.js'
 import type { Hint } from './finding.js'
 
@@ -8,8 +8,8 @@ export type Likeness = (pattern: string, value: string) => boolean
 export const asPattern: Likeness = (pattern, value) => matcher(glob(pattern))(value)
 export const toTheLetter: Likeness = (pattern, value) => pattern === value
 
-const join = (partition: string, service: string, account: string, resource: string): string =>
-  `arn:${partition}:${service}::${account}:${resource}`
+const join = ({ service, region }: Arn, partition: string, account: string, resource: string): string =>
+  `arn:${partition}:${service}:${region}:${account}:${resource}`
 
 /** What a text of the policy, which does not match the value, would match if one thing about it were otherwise. */
 export const nearMisses =
@@ -50,7 +50,7 @@ const arnNearMisses = (like: Likeness, pattern: string, value: string): Readonly
   const v = split(value)
   if (p === null || v === null) return []
   const same = (partition: string, account: string, resource: string): boolean =>
-    like(join(partition, p.service, account, resource), join(v.partition, v.service, v.account, v.resource))
+    like(join(p, partition, account, resource), join(v, v.partition, v.account, v.resource))
   const sameType = p.resource.split('/')[0] === v.resource.split('/')[0]
   const [pathOfPattern, pathOfValue] = [splitPath(p.resource), splitPath(v.resource)]
   if (same(v.partition, p.account, p.resource))
@@ -61,14 +61,22 @@ const arnNearMisses = (like: Likeness, pattern: string, value: string): Readonly
       },
     ]
   if (same(p.partition, v.account, p.resource))
-    return [
-      {
-        code: 'differs-in-account',
-        message: `The account is \`${p.account}\` here, and \`${v.account}\` in \`${value}\`.`,
-      },
-    ]
+    return isWithoutZeros(p.account, v.account)
+      ? [leadingZero(p.account, v.account)]
+      : [
+          {
+            code: 'differs-in-account',
+            message: `The account is \`${p.account}\` here, and \`${v.account}\` in \`${value}\`.`,
+          },
+        ]
   const sameHome = p.account === v.account && p.partition === v.partition
-  if (sameHome && p.service === 'sts' && v.service === 'iam' && p.resource.split('/')[1] === pathOfValue.name)
+  if (
+    sameHome &&
+    p.service === 'sts' &&
+    p.resource.startsWith('assumed-role/') &&
+    v.service === 'iam' &&
+    p.resource.split('/')[1] === pathOfValue.name
+  )
     return [
       {
         code: 'session-arn-for-role-arn',

@@ -1,6 +1,7 @@
 import { covers } from '../action/action-pattern.js'
 import { roleActions } from '../action/role-actions.js'
 import { conditionsOutcome, type StatementJudgement } from '../policy/judge-statement.js'
+import { valuesOf } from '../context/lookup.js'
 import type { Ternary } from '../ternary/ternary.js'
 import { closeness } from './near-miss.js'
 
@@ -80,9 +81,13 @@ const contentOf = ({ statement }: StatementJudgement): string => {
   ])
 }
 
-const nearness = ({ statement }: StatementJudgement, element: StatementElement | undefined, wanted: Wanted): number => {
+const nearness = (
+  { statement, conditions }: StatementJudgement,
+  element: StatementElement | undefined,
+  wanted: Wanted,
+): number => {
   const best = (texts: ReadonlyArray<string>, to: string): number =>
-    texts.reduce((most, text) => Math.max(most, closeness(text, to)), 0)
+    texts.reduce((most, text) => Math.max(most, closeness(text.toLowerCase(), to.toLowerCase())), 0)
   switch (element) {
     case 'principal':
       return best(
@@ -94,8 +99,14 @@ const nearness = ({ statement }: StatementJudgement, element: StatementElement |
         (statement.resource?.entries ?? []).map((e) => e.text),
         wanted.resource,
       )
-    case 'action':
     case 'condition':
+      return conditions.reduce((most, { condition, outcome, lookup }) => {
+        const held = valuesOf(lookup)[0]
+        return outcome !== 'false' || held === undefined
+          ? most
+          : Math.max(most, best(condition.values.slice(0, 50), held))
+      }, 0)
+    case 'action':
     case undefined:
       return 0
   }

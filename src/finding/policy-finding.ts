@@ -9,6 +9,7 @@ import {
   type PolicyGateName,
 } from '../gate/policy-gate.js'
 import { applies, type StatementJudgement } from '../policy/judge-statement.js'
+import type { NamedPolicy } from '../policy/policy.js'
 import { stance } from '../policy/stance.js'
 import type { Scenario } from '../scenario/scenario.js'
 import type { Path } from '../text/pointer.js'
@@ -61,7 +62,9 @@ const demandFindings = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyAr
   const { levels, required } = demand
   const { allow } = stanceOf(gate, demand)
   const denies = levels.flatMap(({ trace }) => trace.flatMap(denyFindings(setting)))
-  if (allow === 'true' || gate.gate === 'resource-control-policy') return denies
+  if (gate.gate === 'resource-control-policy')
+    return denies.length > 0 || gate.supply === 'complete' ? denies : notTold(setting)
+  if (allow === 'true') return denies
   const gaps = (role: FindingRole): ReadonlyArray<Finding> =>
     // DEC-38: nothing was told of a list that may be incomplete.
     (levels.length === 0 ? [{ trace: [] }] : levels).flatMap((level, i) =>
@@ -240,10 +243,15 @@ const federatedHints = (
     : []
 }
 
-const holds = ({ condition, lookup }: ConditionJudgement): string =>
-  lookup.every((p) => p._tag === 'Absent')
+const holds = (judgement: ConditionJudgement): string => {
+  const { condition, lookup } = judgement
+  const wanted = condition.values.slice(0, 3).map((value) => `\`${value}\``)
+  const more = condition.values.length > 3 ? [`${condition.values.length - 3} more`] : []
+  const actual = actualValue(judgement)
+  return lookup.every((p) => p._tag === 'Absent')
     ? `\`${condition.key}\` is not in the request and \`${condition.operator.text}\` holds for an absent key`
-    : `\`${condition.operator.text}\` of \`${condition.key}\` holds`
+    : `\`${condition.operator.text}\` of \`${condition.key}\` ${[...wanted, ...more].join(', ')} holds${actual === null ? '' : ` (the request has \`${actual}\`)`}`
+}
 
 /** Allow statements that may apply: what decides is not known. */
 const openAllowFindings =
@@ -293,6 +301,7 @@ const gapFindings = (setting: Setting, index: number, role: FindingRole): Readon
         more.length === 0
           ? inPolicy(scenario, first, null, ['Statement'], [action], null)
           : inScenario(scenario, list, [action], null),
+        { hints: misspeltActions(policies) },
       ),
     ]
   }
@@ -305,6 +314,13 @@ const gapFindings = (setting: Setting, index: number, role: FindingRole): Readon
         ...later.flatMap((element) => elementFindings(setting, miss, element, 'false', 'note')),
       ]
 }
+
+/** TRU-4: an action that was meant to be one of taking a role. */
+const misspeltActions = (policies: ReadonlyArray<NamedPolicy>): ReadonlyArray<Hint> =>
+  policies
+    .flatMap(({ policy }) => policy.statements.flatMap(({ action }) => action.entries.map(({ text }) => text)))
+    .filter((text) => /^sts:/i.test(text))
+    .flatMap((text) => actionHints('', [text]))
 
 const elementFindings = (
   setting: Setting,

@@ -82,14 +82,16 @@ const demands = ({ conditions }: Statement, key: RegExp): boolean =>
       operator.test._tag === 'Positive' &&
       !operator.ifExists &&
       operator.quantifier !== 'ForAllValues' &&
-      !values.some(isEverything),
+      !values.some(isEverything) &&
+      // An ARN that leaves the account open is anybody's.
+      !(/^aws:PrincipalArn$/i.test(name) && values.some((value) => !/:\d{12}:/.test(value))),
   )
 
 const isEverything = (value: string): boolean => /^\*+$/.test(value)
 
 /** Keys that tell callers, or their ways, apart. */
 const narrowing =
-  /^(?:aws:(?:Principal\w*(?:\/.+)?|userid|username|Source\w+|Vpc\w+|FederatedProvider|MultiFactorAuth\w+)|sts:(?:ExternalId|SourceIdentity))$/i
+  /^(?:aws:(?:Principal(?:Arn|Account|Org\w+|Tag\/.+|ServiceName\w*|IsAWSService)|userid|username|Source\w+|Vpc\w+|FederatedProvider)|sts:(?:ExternalId|SourceIdentity))$/i
 
 const trustWarnings = (place: Place): ReadonlyArray<Finding> => {
   const { principal } = place.statement

@@ -27,6 +27,11 @@ export const principalMessage = (
   const listed = (texts: ReadonlyArray<PrincipalEntry>): string => texts.map((entry) => `\`${entry.text}\``).join(', ')
   const ids = listed(entries.filter((entry) => entry._tag === 'UniqueId'))
   const caller = `\`${principal.arn}\``
+  const misplaced = entries.find((entry) => entry.text === principal.arn)
+  if (misplaced !== undefined && !negated)
+    return misplaced.type === 'Federated'
+      ? `The statement names ${caller}; but a provider is trusted in the role's own account only.`
+      : `The statement names ${caller} under \`${misplaced.type}\`, where it does not belong. ${nextStepAt(gate, principal)}`
   if (negated) return `The statement is about everybody but ${listed(entries)}; the caller is ${caller}.`
   if (entries.length === 0) return `The statement names nobody; the caller is ${caller}. ${nextStepAt(gate, principal)}`
   if (reason !== 'principal-deleted')
@@ -65,10 +70,13 @@ export const principalHints = (
   targetArn: string,
 ): ReadonlyArray<Hint> => {
   const { principal } = scenario.caller
-  return [...entries.flatMap((entry) => entryHints(principal, entry)), ...selfAssumption(principal, targetArn)]
+  return [
+    ...entries.flatMap((entry) => entryHints(principal, entry, targetArn)),
+    ...selfAssumption(principal, targetArn),
+  ]
 }
 
-const entryHints = (caller: Caller, entry: PrincipalEntry): ReadonlyArray<Hint> => {
+const entryHints = (caller: Caller, entry: PrincipalEntry, targetArn: string): ReadonlyArray<Hint> => {
   switch (entry._tag) {
     case 'Everyone':
     case 'CanonicalUser':
@@ -96,13 +104,20 @@ const entryHints = (caller: Caller, entry: PrincipalEntry): ReadonlyArray<Hint> 
     case 'Service':
       return serviceHints(caller, entry.text)
     case 'Federated':
-      return federatedHints(caller, entry.text)
+      return federatedHints(caller, entry.text, targetArn)
   }
 }
 
 /** The ARNs under which the caller can stand in a policy. */
 const callerNames = (caller: Caller): ReadonlyArray<string> =>
-  caller._tag === 'RoleSession' && F.isKnown(caller.roleArn) ? [caller.roleArn.value.text, caller.arn] : [caller.arn]
+  caller._tag === 'RoleSession'
+    ? [
+        F.isKnown(caller.roleArn)
+          ? caller.roleArn.value.text
+          : `arn:${caller.partition}:iam::${caller.account}:role/${caller.roleName}`,
+        caller.arn,
+      ]
+    : [caller.arn]
 
 const invalidHints = (
   text: string,
@@ -124,7 +139,7 @@ const invalidHints = (
       return [refused(`\`${text}\` is an instance profile, and no principal. Name the role in it.`)]
     case 'not-a-principal':
       return [
-        ...(/^\d{1,11}$/.test(text)
+        ...(/^(?:\d{1,11}|arn:[^:]{0,64}:(?:iam|sts)::\d{1,11}:.*)$/.test(text)
           ? [
               {
                 code: 'leading-zero-lost',
@@ -132,6 +147,9 @@ const invalidHints = (
               },
             ]
           : []),
+        ...(text === text.trim()
+          ? []
+          : [{ code: 'differs-in-whitespace', message: `${JSON.stringify(text)} begins or ends with a blank.` }]),
         refused(`\`${text}\` names no principal.`),
       ]
   }
@@ -139,6 +157,8 @@ const invalidHints = (
 
 const serviceHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
   if (caller._tag === 'Service') {
+    const near = nearMisses(toTheLetter)(text, caller.arn)
+    if (near.length > 0) return near
     const [ours = '', theirs = ''] = [caller.arn.split('.')[0], text.split('.')[0]]
     return ours === theirs ||
       (theirs.length > 2 && ours.includes(theirs)) ||
@@ -163,7 +183,7 @@ const serviceHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
     : []
 }
 
-const federatedHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
+const federatedHints = (caller: Caller, text: string, targetArn: string): ReadonlyArray<Hint> => {
   if (caller._tag === 'OidcProvider') {
     // F-15
     const bare = text.replace(/https?:\/\//, '')
@@ -173,9 +193,13 @@ const federatedHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
     // PRIN-54
     if (text === caller.arn)
       return [{ code: 'differs-in-account', message: "A provider is trusted in the role's own account only." }]
-    if (withoutRegion(text) === withoutRegion(caller.arn))
+    // A provider that is told by its host is the one of the role's account.
+    const own = caller.arn.startsWith('arn:')
+      ? caller.arn
+      : targetArn.replace(/^(arn:[^:]*:iam::\d*:).*$/, `$1oidc-provider/${caller.host}`)
+    if (withoutRegion(text) === withoutRegion(own))
       return [{ code: 'issuer-region-differs', message: `The Region in the provider's name differs: \`${text}\`.` }]
-    return nearMisses(toTheLetter)(text, caller.arn)
+    return nearMisses(toTheLetter)(text, own)
   }
   if (caller._tag === 'SamlProvider' && text === caller.arn)
     return [{ code: 'differs-in-account', message: "A provider is trusted in the role's own account only." }]

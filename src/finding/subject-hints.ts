@@ -7,7 +7,7 @@ export const subjectHints = (
   values: ReadonlyArray<string>,
 ): ReadonlyArray<Hint> => {
   const [subject] = values
-  if (subject === undefined || subject === '' || !/(?:githubusercontent\.com|ghe\.com).*:sub$/i.test(key)) return []
+  if (subject === undefined || subject === '' || !isGitHubSubject(key.toLowerCase())) return []
   const none = (part: string): boolean => !expected.some((value) => value.includes(part))
   const hint = (when: boolean, code: string, message: string): ReadonlyArray<Hint> => (when ? [{ code, message }] : [])
   return [
@@ -43,6 +43,9 @@ export const subjectHints = (
     ),
   ]
 }
+
+const isGitHubSubject = (key: string): boolean =>
+  key.endsWith(':sub') && (key.includes('githubusercontent.com') || key.includes('ghe.com'))
 
 /** OIDC-8: a colon inside a value is written `%3A`. */
 const isPlain = (subject: string): boolean =>

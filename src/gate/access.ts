@@ -96,6 +96,10 @@ const isUnbound = (organization: Fact<Organization | null>): boolean =>
   (organization.value === null ||
     (F.isKnown(organization.value.managementAccount) && organization.value.managementAccount.value))
 
+/** It is not told whether control policies bind the account; that those which are given do, is taken for granted. */
+export const mayBeUnbound = (organization: Fact<Organization | null>): boolean =>
+  !F.isKnown(organization) || (organization.value !== null && !F.isKnown(organization.value.managementAccount))
+
 /** Which gates apply to whom: the table of assume-role-decision.md, section 7. */
 export const boundaryApplies = (access: Access): boolean => hasPolicies(access) && !ofLinkedRole(access.caller)
 

@@ -28,6 +28,8 @@ export interface CompanionGate {
   readonly _tag: 'Companion'
   readonly gate: CompanionGateName
   readonly action: 'sts:TagSession' | 'sts:SetSourceIdentity'
+  /** Else it may have been switched off, and what does not allow it only may stop the call. */
+  readonly sure: boolean
   /** What is wrong with that itself, whatever the policies say. */
   readonly checks: CheckedGate
   /** TAG-2, SRC-1: what the role's side says of the action. */
@@ -36,21 +38,36 @@ export interface CompanionGate {
   readonly identity: JudgedGate
 }
 
-export const companionOutcome = ({ checks, trust, identity }: CompanionGate): GateOutcome =>
-  worst([checkedOutcome(checks), judgedOutcome(trust), judgedOutcome(identity)])
+export const companionOutcome = ({ checks, trust, identity, sure }: CompanionGate): GateOutcome => {
+  const judged = worst([judgedOutcome(trust), judgedOutcome(identity)])
+  return worst([checkedOutcome(checks), judged === 'fail' && !sure ? 'unknown' : judged])
+}
 
 /** The actions that go along with the call. */
 export const companionActions = (scenario: Scenario): ReadonlyArray<CompanionGate['action']> => [
-  ...(tagging(scenario) === 'yes' ? (['sts:TagSession'] as const) : []),
-  ...(identifying(scenario) === 'yes' ? (['sts:SetSourceIdentity'] as const) : []),
+  ...(isThere(tagging(scenario)) ? (['sts:TagSession'] as const) : []),
+  ...(isThere(identifying(scenario)) ? (['sts:SetSourceIdentity'] as const) : []),
 ]
 
-type Presence = 'yes' | 'no' | 'assumed-not'
+/** `perhaps`: the service passes it, unless that was switched off. */
+type Presence = 'yes' | 'perhaps' | 'no' | 'assumed-not'
+
+const isThere = (presence: Presence): boolean => presence === 'yes' || presence === 'perhaps'
+
+/** Whether a companion is surely needed. */
+export const isSure = (scenario: Scenario, action: CompanionGate['action']): boolean =>
+  (action === 'sts:TagSession' ? tagging(scenario) : identifying(scenario)) === 'yes'
+
+const ROLES_ANYWHERE = 'rolesanywhere.amazonaws.com'
+const POD_IDENTITY = 'pods.eks.amazonaws.com'
 
 /** TAG-1, TAG-4: tags of the request, or transitive ones that are inherited. */
 const tagging = (scenario: Scenario): Presence => {
   const { principal, transitiveTags } = scenario.caller
   if (carriesTags(scenario)) return 'yes'
+  // SVC-5, SVC-6
+  if (principal._tag === 'Service' && principal.arn === ROLES_ANYWHERE) return 'yes'
+  if (principal._tag === 'Service' && principal.arn === POD_IDENTITY) return 'perhaps'
   if (assumesNoTags(scenario)) return 'assumed-not'
   if (principal._tag !== 'RoleSession') return 'no'
   return !F.isKnown(transitiveTags) ? 'assumed-not' : transitiveTags.value.size > 0 ? 'yes' : 'no'
@@ -60,6 +77,8 @@ const tagging = (scenario: Scenario): Presence => {
 const identifying = (scenario: Scenario): Presence => {
   const { principal, sourceIdentity } = scenario.caller
   if (carriesSourceIdentity(scenario)) return 'yes'
+  // SVC-6
+  if (principal._tag === 'Service' && principal.arn === ROLES_ANYWHERE) return 'yes'
   if (assumesNoSourceIdentity(scenario)) return 'assumed-not'
   if (principal._tag !== 'RoleSession') return 'no'
   return !F.isKnown(sourceIdentity) ? 'assumed-not' : sourceIdentity.value === null ? 'no' : 'yes'
@@ -70,7 +89,7 @@ const checksOf = (
   presence: Presence,
   assumption: Assumption,
   objections: ReadonlyArray<Objection<CompanionReason>>,
-): CheckedGate => checked(gate, presence === 'yes', objections, presence === 'assumed-not' ? [assumption] : [])
+): CheckedGate => checked(gate, isThere(presence), objections, presence === 'assumed-not' ? [assumption] : [])
 
 export const sessionTagsChecks = (scenario: Scenario): CheckedGate =>
   checksOf(

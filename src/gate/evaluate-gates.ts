@@ -9,6 +9,7 @@ import { callerGate } from './caller-gate.js'
 import {
   companionActions,
   companionOutcome,
+  isSure,
   sessionTagsChecks,
   sourceIdentityChecks,
   type CompanionGate,
@@ -109,6 +110,7 @@ export const evaluateGates = (scenario: Scenario): GateReports => {
           _tag: 'Companion',
           gate,
           action,
+          sure: isSure(scenario, action),
           checks,
           trust: judged.trust,
           identity: identityPolicyGate(access, judged.needed),

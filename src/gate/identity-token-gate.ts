@@ -50,8 +50,8 @@ const issuer = (scenario: Scenario, { host }: OidcProvider): Check =>
     .filter((iss) => bare(iss) !== bare(host))
     .map((iss) => objection('issuer-differs', 'stops', ['token', 'claims', 'iss'], iss, [`https://${host}`]))
 
-/** F-15 [U]: a slash at the end does not count. */
-const bare = (url: string): string => url.replace(/^https:\/\//, '').replace(/\/$/, '')
+/** F-15: to the letter, a slash at the end included. */
+const bare = (url: string): string => url.replace(/^https:\/\//, '')
 
 /** ERR-84: a claim that is said to be empty; one that is not told may be there. */
 const missingClaims = (scenario: Scenario): Check =>

@@ -93,6 +93,7 @@ export const judgedGate = (
   { levels: told, complete }: ToldPolicies,
   demands: ReadonlyArray<Demand>,
   silent: JudgedGate['silent'] = 'not-applicable',
+  takenForGranted: ReadonlyArray<Assumption> = [],
 ): JudgedGate => {
   const judged = demands.map((demand): JudgedDemand => ({
     ...demand,
@@ -112,6 +113,7 @@ export const judgedGate = (
     silent,
     demands: judged,
     restsOn: [
+      ...takenForGranted,
       ...(F.isKnown(told) ? (['policies-in-force'] as const) : []),
       ...judged.flatMap(({ question, levels }) =>
         levels.flatMap(({ trace }) => trace.flatMap((judgement) => restsOnOf(question, judgement))),
@@ -137,8 +139,8 @@ export const stanceOf = ({ supply, gate }: JudgedGate, { levels }: JudgedDemand)
   const allow = levels.length === 0 ? 'false' : every(stances, (s) => s.allow)
   const deny = some(stances, (s) => s.deny)
   if (supply === 'complete') return { allow, deny }
-  // RCP-3: there an Allow is always found, and says nothing of the Deny that is looked for.
-  const settled = allow === 'true' && gate !== 'resource-control-policy'
+  // SCP-2: every level has to allow, and one may be missing. RCP-3: there an Allow says nothing of the Deny.
+  const settled = allow === 'true' && gate !== 'resource-control-policy' && gate !== 'service-control-policy'
   return { allow: allow === 'false' ? 'unknown' : allow, deny: deny === 'false' && !settled ? 'unknown' : deny }
 }
 

@@ -6,6 +6,7 @@ import {
   boundaryApplies,
   endpointApplies,
   hasPolicies,
+  mayBeUnbound,
   policiesAreConsulted,
   resourceControlApplies,
   serviceControlApplies,
@@ -132,6 +133,8 @@ export const serviceControlPolicyGate = (access: Access, asked: ReadonlyArray<As
         'service-control-policy',
         byLevel(serviceControlPolicies, complete),
         asked.map((each) => demand(each, 'true')),
+        'not-applicable',
+        F.isKnown(serviceControlPolicies) && mayBeUnbound(access.caller.organization) ? ['control-policies-bind'] : [],
       )
 }
 
@@ -146,6 +149,7 @@ export const resourceControlPolicyGate = (access: Access, asked: ReadonlyArray<A
         byLevel(controlPolicies, complete),
         asked.map((each) => demand(each, 'false')),
         'pass',
+        F.isKnown(controlPolicies) && mayBeUnbound(access.resource.organization) ? ['control-policies-bind'] : [],
       )
 }
 

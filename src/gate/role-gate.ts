@@ -14,7 +14,7 @@ export const roleGate = (scenario: Scenario): CheckedGate => {
     'role',
     true,
     [...existence(scenario, target), ...serviceLinked(scenario, target), ...consoleReach(scenario, target)],
-    F.isKnown(known) ? [] : ['role-exists'],
+    F.isKnown(known) || (F.isKnown(role) && role.value === null) ? [] : ['role-exists'],
   )
 }
 

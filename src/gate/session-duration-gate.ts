@@ -27,10 +27,16 @@ export const sessionDurationGate = (scenario: Scenario): CheckedGate => {
 }
 
 /** CHN-1; CHN-2 [U]: GetSessionToken credentials count as chaining too. */
-const isChained = ({ caller: { principal, credentials } }: Scenario): 'yes' | 'no' | 'perhaps' => {
+const isChained = ({ caller, request }: Scenario): 'yes' | 'no' | 'perhaps' => {
+  const { principal, credentials, mfaAuthenticated, credentialsExpire } = caller
   if (principal._tag === 'RoleSession') return 'yes'
   if (principal._tag !== 'User') return 'no'
-  return !F.isKnown(credentials) ? 'perhaps' : credentials.value === 'session' ? 'yes' : 'no'
+  if (F.isKnown(credentials)) return credentials.value === 'session' ? 'yes' : 'no'
+  // Long-term keys have no end, and carry no MFA but that of the call itself.
+  const ofSession =
+    F.isKnown(credentialsExpire) ||
+    (F.isKnown(mfaAuthenticated) && mfaAuthenticated.value && request.via === 'api' && request.tokenCode === null)
+  return ofSession ? 'yes' : 'perhaps'
 }
 
 const reasonOf = (limit: DurationLimit): DurationReason => {

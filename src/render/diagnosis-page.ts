@@ -79,6 +79,7 @@ const assumptionWords: Readonly<Record<Assumption, string>> = {
   'no-source-identity': "the caller's session carries no source identity",
   'no-transitive-tags': "the caller's session carries no transitive tags",
   'policies-in-force': 'the policies given are those in force',
+  'control-policies-bind': 'the control policies given bind their accounts: neither is the management account',
   'caller-role-path': "the path of the caller's role is the one that the policy names",
 }
 

@@ -9,6 +9,8 @@
  * - `public-endpoint`: the call goes to the public endpoint, not through a VPC endpoint;
  * - `no-source-identity`, `no-transitive-tags`: the caller's role session carries none;
  * - `policies-in-force`: the policies given are those in force (DEC-6);
+ * - `control-policies-bind`: the service and resource control policies given bind their accounts, since neither was told to
+ *   be the management account, or in no organization (SCP-3, RCP-2);
  * - `caller-role-path`: the path of the caller's role is the one that the policy names (PRIN-57).
  * @public
  */
@@ -22,6 +24,7 @@ export type Assumption =
   | 'no-source-identity'
   | 'no-transitive-tags'
   | 'policies-in-force'
+  | 'control-policies-bind'
   | 'caller-role-path'
 
 export const assumptionOrder: ReadonlyArray<Assumption> = [
@@ -34,5 +37,6 @@ export const assumptionOrder: ReadonlyArray<Assumption> = [
   'no-source-identity',
   'no-transitive-tags',
   'policies-in-force',
+  'control-policies-bind',
   'caller-role-path',
 ]

@@ -9,13 +9,15 @@ import {
   presentAll,
   someValue,
   unknown,
+  valueOfForm,
   valuesOf,
   type Context,
   type Lookup,
+  type ValueForm,
 } from '../context/lookup.js'
 import type { Fact } from '../fact/fact.js'
 import * as F from '../fact/fact.js'
-import { isSigned } from '../principal/caller.js'
+import { isSigned, type Caller } from '../principal/caller.js'
 import type { Assumption } from './assumption.js'
 import { goesThroughEndpoint, networkKeys } from './network.js'
 import type { AssumeRoleRequest, Scenario, Tags, TargetRole } from './scenario.js'
@@ -103,7 +105,11 @@ export const requestContext = (scenario: Scenario, target: RoleArn): RequestCont
   const derive = deriveKey(scenario, target)
   const { context, absentContextKeys } = scenario
   return {
-    ...contextOf(scenario, derive, (name) => [...assumptionsOf(scenario, name), ...assumedOfToken(scenario, name)]),
+    ...contextOf(scenario, derive, (name) =>
+      name === 'sts:sourceidentity' && passedSourceIdentity(scenario) !== null
+        ? []
+        : [...assumptionsOf(scenario, name), ...assumedOfToken(scenario, name)],
+    ),
     contradictions: [
       ...[...context].flatMap(([key, given]): ReadonlyArray<Contradiction> => {
         const [derived, ...others] = derive(key)
@@ -305,6 +311,19 @@ const inheritedSourceIdentity = ({ caller, context }: CallFacts): Lookup => {
     : absent
 }
 
+// A character that no ARN holds: only a wildcard stands for it.
+const ANY = '\uE000'
+
+/** PRIN-57: the session ARN hides the path. SVC-7: those of IAM Identity Center have one of two. */
+const roleForm = ({ partition, account, roleName }: Extract<Caller, { readonly _tag: 'RoleSession' }>): ValueForm => {
+  const reserved = /^AWSReservedSSO_.+_[0-9a-f]{16}$/.test(roleName) ? 'aws-reserved/sso.amazonaws.com/' : ''
+  return {
+    before: `arn:${partition}:iam::${account}:role/${reserved}`,
+    after: roleName,
+    fillers: ['', `${ANY}/`, `${ANY}${ANY}/`, ...(reserved === '' ? [`${ANY}/${ANY}/`] : [])],
+  }
+}
+
 const anonymous = (name: string): Lookup => oneOf(absent, present(name))
 
 /** KEY-1 to KEY-14 of conditions.md, and its table UID-KEYS. Null: not such a key. */
@@ -321,7 +340,7 @@ const callerKey = (scenario: CallFacts, name: string): Lookup | null => {
           return present(principal.arn)
         // KEY-8, KEY-12: the role's ARN with its path, never the session's.
         case 'RoleSession':
-          return F.isKnown(principal.roleArn) ? present(principal.roleArn.value.text) : someValue
+          return F.isKnown(principal.roleArn) ? present(principal.roleArn.value.text) : valueOfForm(roleForm(principal))
         case 'Service':
         case 'SamlProvider':
         case 'OidcProvider':
@@ -352,7 +371,9 @@ const callerKey = (scenario: CallFacts, name: string): Lookup | null => {
         case 'User':
           return fromFact(uniqueId)
         case 'RoleSession':
-          return fromFact(F.map((id: string) => `${id}:${principal.sessionName}`)(uniqueId))
+          return F.isKnown(uniqueId)
+            ? present(`${uniqueId.value}:${principal.sessionName}`)
+            : valueOfForm({ before: 'AROA', after: `:${principal.sessionName}`, fillers: [ANY, ANY + ANY] })
         case 'FederatedUser':
           return present(`${principal.account}:${principal.name}`)
         case 'Service':
@@ -473,6 +494,9 @@ const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup |
   switch (name) {
     case 'aws:tagkeys':
       return tagKeys(passedTags(scenario))
+    // KEY-48: the endpoints of STS take HTTPS only.
+    case 'aws:securetransport':
+      return present('true')
     case 'aws:resourceorgid':
     case 'aws:resourceorgpaths': {
       const organization = toldRole(scenario)?.organization ?? F.unknown

@@ -56,6 +56,33 @@ export const isPrefix = (tokens: Tokens): boolean => {
   return tokens[last] === MANY && tokens.findIndex((token) => token < 0) === last
 }
 
+/**
+ * Is there a text that fits both patterns? Stars that stay in their segment count as such that do not, so that the answer
+ * may be yes too often. At most pattern × pattern steps.
+ */
+export const canMeet = (a: Tokens, b: Tokens): boolean => {
+  const isMany = (token: Token | undefined): boolean => token === MANY || token === MANY_IN_SEGMENT
+  const isOne = (token: Token | undefined): boolean => token === ONE || token === ONE_IN_SEGMENT
+  // row[j]: from here on, the rest of `a` and b.slice(j) have a text in common.
+  let row = new Uint8Array(b.length + 1)
+  for (let i = a.length; i >= 0; i--) {
+    const next = row
+    row = new Uint8Array(b.length + 1)
+    for (let j = b.length; j >= 0; j--) {
+      const [x, y] = [a[i], b[j]]
+      row[j] =
+        i === a.length && j === b.length
+          ? 1
+          : (isMany(x) && (next[j] === 1 || (j < b.length && row[j + 1] === 1))) ||
+              (isMany(y) && (row[j + 1] === 1 || (i < a.length && next[j] === 1))) ||
+              (i < a.length && j < b.length && (x === y || isOne(x) || isOne(y)) && next[j + 1] === 1)
+            ? 1
+            : 0
+    }
+  }
+  return row[0] === 1
+}
+
 export type Matcher = (text: string) => boolean
 
 const everything: Matcher = () => true

@@ -110,3 +110,154 @@ describe('the summary says whose policies they are', () => {
       ).summary,
     ).toBe('By accounts.google.com, role/deploy may be taken.'))
 })
+
+describe('what the review of the decision found', () => {
+  const OIDC = 'arn:aws:iam::222222222222:oidc-provider/token.actions.githubusercontent.com'
+  const SUB = 'token.actions.githubusercontent.com:sub'
+
+  it('a request for the wrong ARN does not make a right policy wrong (ROL-2)', () => {
+    const real = 'arn:aws:iam::222222222222:role/team/deploy'
+    const input = scenario({
+      caller: { identityPolicies: [{ document: document(allow({ Resource: real })) }] },
+      role: { arn: real, trustPolicy: trusting({ AWS: USER }), resourceControlPolicies: [] },
+    })
+    expect(codes(input)).toEqual(['role/path-differs'])
+    expect(codes(input, 'note')).toContain('identity-policy/resource-mismatch')
+  })
+
+  it('of statements that fail in a condition, the one whose value is nearer is the nearest miss', () => {
+    const federated = (sub: string) => ({
+      Effect: 'Allow',
+      Principal: { Federated: OIDC },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: { StringLike: { [SUB]: sub } },
+    })
+    const input = scenario({
+      request: { operation: 'AssumeRoleWithWebIdentity' },
+      caller: { arn: OIDC },
+      role: {
+        trustPolicy: document(federated('repo:another/thing:*'), federated('repo:Acme/app:*')),
+        resourceControlPolicies: [],
+      },
+      rest: { context: { [SUB]: 'repo:acme/app:ref:refs/heads/main' } },
+    })
+    expect(findings(input)[0]?.evidence.statement).toBe(1)
+    expect(hintCodes(input)).toContain('differs-in-case')
+  })
+
+  it('an action that stands there already is not to be added', () => {
+    const input = scenario({
+      request: { tags: { Project: 'x' } },
+      role: {
+        trustPolicy: document(allow({ Principal: { AWS: USER } }), {
+          Effect: 'Allow',
+          Principal: { AWS: USER },
+          Action: 'sts:TagSession',
+          Condition: { StringEquals: { 'aws:RequestTag/Project': 'p' } },
+        }),
+        resourceControlPolicies: [],
+      },
+    })
+    const [tags] = findings(input).filter(({ code }) => code === 'session-tags/not-allowed-by-trust-policy')
+    expect(tags?.hints.map(({ code }) => code)).not.toContain('missing-tag-session')
+  })
+
+  it('a Deny says what it compares with what', () => {
+    const input = scenario({
+      role: {
+        trustPolicy: document(allow({ Principal: '*' }), {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'sts:*',
+          Condition: { NotIpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
+        }),
+        resourceControlPolicies: [],
+      },
+      rest: { context: { 'aws:SourceIp': '203.0.113.7' } },
+    })
+    expect(findings(input)[0]?.message).toContain(
+      '`NotIpAddress` of `aws:SourceIp` `198.51.100.0/24` holds (the request has `203.0.113.7`)',
+    )
+  })
+
+  it.each([
+    [{ Service: USER }, 'under `Service`'],
+    [{ AWS: 'lambda.amazonaws.com' }, 'under `AWS`'],
+  ])('a name under the wrong key is told as such: %j', (principal, words) => {
+    const caller = 'AWS' in principal ? { arn: 'lambda.amazonaws.com' } : {}
+    const input = scenario({ caller, role: { trustPolicy: trusting(principal), resourceControlPolicies: [] } })
+    expect(findings(input)[0]?.message).toContain(words)
+  })
+
+  it('StringEqualsIgnoreCase has no twin with wildcards of its own', () => {
+    const input = scenario({
+      role: {
+        trustPolicy: trusting('*', { StringEqualsIgnoreCase: { 'aws:username': 'al*' } }),
+        resourceControlPolicies: [],
+      },
+    })
+    expect(findings(input)[0]?.hints[0]?.message).toContain('`StringLike`')
+  })
+
+  it('what a list may lack is asked for (DEC-38)', () => {
+    const input = scenario({
+      role: { trustPolicy: trusting({ AWS: USER }), resourceControlPolicies: [] },
+      rest: { incomplete: ['role.resourceControlPolicies'] },
+    })
+    expect(codes(input, 'possible-cause')).toEqual(['resource-control-policy/explicit-deny'])
+  })
+
+  it('who is proved to have a session is chained (CHN-2)', () => {
+    const input = (caller: object) => ({
+      request: { roleArn: 'arn:aws:iam::222222222222:role/deploy', durationSeconds: 7200 },
+      caller: { arn: USER, ...caller },
+      role: { maxSessionDuration: 43200 },
+    })
+    expect(codes(input({ mfaAuthenticated: true }))).toContain('session-duration/above-chaining-maximum')
+    expect(codes(input({ credentialsExpire: '2030-01-01T00:00:00Z' }))).toContain(
+      'session-duration/above-chaining-maximum',
+    )
+    expect(codes(input({}))).toEqual([])
+  })
+
+  it('STS takes HTTPS only (KEY-48)', () => {
+    const rcp = document({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sts:*',
+      Resource: '*',
+      Condition: { BoolIfExists: { 'aws:SecureTransport': 'false' } },
+    })
+    const input = scenario({
+      role: {
+        trustPolicy: trusting({ AWS: USER }),
+        resourceControlPolicies: [{ target: 'Root', policies: [{ document: rcp }] }],
+      },
+    })
+    expect(diagnosis(input).verdict).toBe('allowed')
+  })
+
+  it('validity is null where something else is open, and never beyond the year 9999', () => {
+    const window = trusting({ AWS: USER }, { DateLessThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' } })
+    const open = {
+      request: { roleArn: 'arn:aws:iam::222222222222:role/deploy' },
+      caller: { arn: USER },
+      role: { trustPolicy: window },
+    }
+    expect(diagnosis(open).validity).toBeNull()
+    const far = scenario({
+      request: { operation: 'AssumeRoleWithWebIdentity' },
+      caller: { arn: 'accounts.google.com' },
+      role: {
+        trustPolicy: document({
+          Effect: 'Allow',
+          Principal: { Federated: 'accounts.google.com' },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+        }),
+        resourceControlPolicies: [],
+      },
+      rest: { token: { claims: { exp: 1_900_000_000_000 } } },
+    })
+    expect(diagnosis(far).validity).toBeNull()
+  })
+})

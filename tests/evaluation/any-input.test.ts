@@ -7,6 +7,7 @@ type Verb = (input: never) => { readonly _tag: 'Left'; readonly left: InputProbl
 
 const { diagnoseAssumeRole, compileRequest, compilePolicySet, evaluateCondition } = library
 const { evaluateIdentityPolicies, evaluatePolicySet, evaluateTrustPolicy } = library
+const { evaluateRequest, explainError, traceAssumeRole } = library
 const verbs: Readonly<Record<string, Verb>> = {
   diagnoseAssumeRole,
   compileRequest,
@@ -15,6 +16,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   evaluateIdentityPolicies,
   evaluatePolicySet,
   evaluateTrustPolicy,
+  evaluateRequest,
+  explainError,
+  traceAssumeRole,
 }
 const ask = (verb: Verb, input: unknown) => verb(input as never)
 
@@ -95,6 +99,10 @@ describe('any input has an answer', () => {
       const input = some(fc.oneof(value, some(value)))
       fc.assert(fc.property(input, (each) => expect(['Left', 'Right']).toContain(ask(verb, each)._tag)))
     })
+  })
+  it.each(Object.entries(verbs))('%s tells of no place in a text where there was none', (_name, verb) => {
+    const answer = ask(verb, {})
+    expect(answer._tag === 'Left' ? answer.left.map(({ position }) => position) : []).toContain(null)
   })
   it.each(Object.entries(conditionOperators))('the operator %s refuses junk, of every type', (_name, operator) => {
     for (const input of junk) expect(ask(operator, input)._tag).toBe('Left')

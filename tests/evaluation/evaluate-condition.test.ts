@@ -244,6 +244,11 @@ describe('why a condition came out as it did', () => {
   it.each(reasons)('%s: %s %j where %j is %s', (reason, operator, values, parts, outcome) => {
     expect(evaluate({ operator, key: 'k', values, ...parts })).toMatchObject({ outcome, reason })
   })
+  it('a key that is told with no values is absent (SET-6, NULL-5)', () => {
+    expect(evaluate({ operator: 'Null', key: 'k', values: 'true', context: { k: [] } }).request).toEqual([
+      { _tag: 'Absent' },
+    ])
+  })
   it('a condition that holds either way says of the request what is known: nothing', () => {
     expect(evaluate({ operator: 'StringLikeIfExists', key: 'k', values: '*' })).toMatchObject({
       outcome: 'true',

@@ -11,6 +11,7 @@ const USER = 'arn:aws:iam::111111111111:user/alice'
 const SAML = 'arn:aws:iam::222222222222:saml-provider/Corp'
 const GITHUB = 'token.actions.githubusercontent.com'
 const OIDC = `arn:aws:iam::222222222222:oidc-provider/${GITHUB}`
+const EKS = 'oidc.eks.eu-west-1.amazonaws.com'
 const SERVICE = 'ec2.amazonaws.com'
 const caller = { arn: USER }
 
@@ -70,6 +71,8 @@ describe('who takes a role', () => {
     ['sts:AssumeRoleWithWebIdentity', GITHUB, { Federated: OIDC }, 'allowed'],
     ['sts:AssumeRoleWithWebIdentity', 'accounts.google.com', { Federated: 'accounts.google.com' }, 'allowed'],
     ['sts:AssumeRoleWithWebIdentity', GITHUB, { Federated: SAML }, 'implicitly-denied'],
+    // A provider whose host looks like a service: the operation tells what it is (PRIN-25).
+    ['sts:AssumeRoleWithWebIdentity', EKS, { Federated: OIDC.replace(GITHUB, EKS) }, 'allowed'],
     // An action that accompanies the call: the name of the caller tells which call it was (PRIN-25).
     ['sts:TagSession', GITHUB, { Federated: OIDC }, 'allowed'],
     ['sts:TagSession', 'accounts.google.com', { Federated: 'accounts.google.com' }, 'allowed'],

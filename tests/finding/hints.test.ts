@@ -30,6 +30,7 @@ const byToken = (
     rest: { context },
   })
 const gitHub = 'arn:aws:iam::222222222222:oidc-provider/token.actions.githubusercontent.com'
+const host = 'token.actions.githubusercontent.com'
 const sub = 'token.actions.githubusercontent.com:sub'
 const aud = 'token.actions.githubusercontent.com:aud'
 const subject = (wanted: string, held: string): AssumeRoleScenario =>
@@ -160,6 +161,41 @@ describe('a near miss is told', () => {
         { rest: { context: { 'aws:SourceArn': 'arn:aws:sts::111111111111:assumed-role/Build/x' } } },
       ),
     ],
+    ['differs-in-case', trusted({ AWS: 'arn:aws:iam::111111111111:role/build' }, { arn: SESSION })],
+    ['differs-in-account', trusted({ AWS: 'arn:aws:iam::333333333333:role/Build' }, { arn: SESSION })],
+    ['differs-in-partition', trusted({ AWS: 'arn:aws-us-gov:iam::111111111111:role/Build' }, { arn: SESSION })],
+    ['differs-in-case', trusted({ Service: 'EC2.amazonaws.com' }, { arn: 'ec2.amazonaws.com' })],
+    ['differs-in-whitespace', trusted({ AWS: ' 111111111111' })],
+    ['differs-in-account', byToken({ Federated: gitHub.replace('222', '333') }, {}, {}, host)],
+    ['differs-in-case', byToken({ Federated: gitHub.replace('token', 'Token') }, {}, {}, host)],
+    [
+      'leading-zero-lost',
+      trusted({ AWS: 'arn:aws:iam::11111111111:user/alice' }, { arn: 'arn:aws:iam::011111111111:user/alice' }),
+    ],
+    [
+      'session-arn-for-role-arn',
+      asking(
+        { ArnLike: { 'aws:PrincipalArn': 'arn:aws:sts::111111111111:assumed-role/Build/*' } },
+        { caller: { arn: SESSION } },
+      ),
+    ],
+    ['http-prefix-on-issuer', byToken({ Federated: gitHub }, { StringEquals: { [`https://${sub}`]: 'x' } })],
+    [
+      'org-id-differs',
+      asking(
+        { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-9/*' } },
+        { caller: { organization: { path: 'o-1/r-1/' } } },
+      ),
+    ],
+    [
+      'action-misspelt',
+      scenario({
+        caller: {
+          identityPolicies: [{ document: document({ Effect: 'Allow', Action: 'sts:AssumeRoles', Resource: '*' }) }],
+        },
+      }),
+    ],
+    ['date-in-the-past', asking({ NumericLessThan: { 'aws:EpochTime': '1500000000' } })],
     ['day-month-swapped', asking({ DateGreaterThan: { 'aws:CurrentTime': '2026-09-01T00:00:00Z' } })],
     ['day-month-swapped', asking({ DateLessThan: { 'aws:CurrentTime': '2026-31-01T00:00:00Z' } })],
     ['key-carries-arn', byToken({ Federated: gitHub }, { StringEquals: { [`${gitHub}:sub`]: 'x' } })],

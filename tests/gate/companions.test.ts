@@ -80,10 +80,13 @@ describe.each(kinds)('$gate needs $action', ({ gate, action, passes, carries, ca
     [[], [action], 'fail', [trust]],
     [[action], [], 'fail', [identity]],
     [[], [], 'fail', [trust, identity]],
-  ])('across accounts of both sides (TAG-1 to TAG-3, SRC-1, ACT-9, ACT-10, STS-12): %j, %j', (trusted, allowed, result, causes) => {
-    expect(both(call({ request: passes }, trusted, allowed))).toEqual([result, causes])
-    expect(both(call({ caller: { ...session, ...carries } }, trusted, allowed))).toEqual([result, causes])
-  })
+  ])(
+    'across accounts of both sides (TAG-1 to TAG-3, SRC-1, ACT-9, ACT-10, STS-12): %j, %j',
+    (trusted, allowed, result, causes) => {
+      expect(both(call({ request: passes }, trusted, allowed))).toEqual([result, causes])
+      expect(both(call({ caller: { ...session, ...carries } }, trusted, allowed))).toEqual([result, causes])
+    },
+  )
 
   it.each([
     ['role', { AWS: ROLE_OF_SESSION }, session],

@@ -77,7 +77,7 @@ describe('the audience has to be registered with the provider, whatever the trus
 describe('the issuer (ERR-80)', () => {
   it.each([
     [`https://${HOST}`, []],
-    [`https://${HOST}/`, []],
+    [`https://${HOST}/`, ['identity-token/issuer-differs']],
     [HOST, []],
     [`https://${HOST}/acme`, ['identity-token/issuer-differs']],
     ['https://gitlab.com', ['identity-token/issuer-differs']],

@@ -84,7 +84,7 @@ describe('keys of the request', () => {
       '[2026-01-01T00:00:00Z]',
       'KEY-47',
     ],
-    ['aws:SecureTransport', call({}, user), 'some value', 'KEY-48'],
+    ['aws:SecureTransport', call({}, user), '[true]', 'KEY-48'],
     ['aws:referer', call({}, user), 'absent', 'KEY-53'],
     ['s3:prefix', call({}, user), 'absent', 'COND-12'],
     ['aws:PrincipleArn', call({}, user), 'absent', 'COND-12'],
@@ -224,9 +224,9 @@ describe('tags and source identity of a federated call come from its token', () 
     ['aws:RequestTag/Other', call(byToken, gitHub, tagged), 'absent', 'REQ-21'],
     ['aws:TagKeys', call(byToken, gitHub, tagged), '[Project]', 'REQ-21'],
     ['sts:SourceIdentity', call(byToken, gitHub, tagged), '[al]', 'REQ-21'],
-    ['aws:RequestTag/Project', call(byToken, gitHub), unknown, 'REQ-21'],
-    ['aws:TagKeys', call(bySaml, saml), unknown, 'REQ-20'],
-    ['sts:SourceIdentity', call(bySaml, saml), unknown, 'REQ-20'],
+    ['aws:RequestTag/Project', call(byToken, gitHub), 'absent', 'REQ-21'],
+    ['aws:TagKeys', call(bySaml, saml), 'absent', 'REQ-20'],
+    ['sts:SourceIdentity', call(bySaml, saml), 'absent', 'REQ-20'],
     ['sts:ExternalId', call(bySaml, saml), 'absent', 'OIDC-10'],
   ])('%s of %j: %s (%s)', (key, input, expected) => expect(look(key, input)).toBe(expected))
 })
