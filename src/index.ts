@@ -43,7 +43,8 @@ export type { ConditionTrace, PolicySetEvaluation, StatementTrace } from './eval
 export { evaluateTrustPolicy, type TrustPolicyInput, type TrustRequestInput } from './evaluation/trust-policy.js'
 export type { Observed } from './diagnosis/observed.js'
 export type { Interval } from './diagnosis/validity.js'
-export { explainError, type ErrorExplanation, type FoundMessage } from './error-message/explain-error.js'
+export { explainError, type ErrorExplanation } from './error-message/explain-error.js'
+export type { FoundMessage, ParsedError } from './error-message/parse-error.js'
 export { findingCatalogue, type CatalogueEntry } from './finding/catalogue.js'
 export type {
   AlongsideReason,

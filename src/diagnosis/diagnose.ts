@@ -39,7 +39,7 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
     findings,
     assumptions: assumptionsOf(verdict, ordered),
     validity: validityOf(scenario, ordered),
-    observed: observedOf(scenario, verdict),
+    observed: observedOf(scenario, { verdict, gates, findings }),
   }
 }
 

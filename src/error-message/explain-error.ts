@@ -1,98 +1,28 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { InputProblems } from '../codec/problem.js'
 import type { Gate } from '../gate/gate.js'
-import { denialsIn, type Denial } from './denial.js'
-import { knownMessages, type KnownMessage } from './known-messages.js'
-import { normalise } from './normalise.js'
-import { wrappingOf } from './wrapper.js'
+import { adviceOf, worthARetry } from './advice.js'
+import { parseError, type ParsedError } from './parse-error.js'
 
 /**
- * A message that was found in a text.
+ * An error of AWS, taken apart, and explained.
  * @public
  */
-export interface FoundMessage {
-  /** Its row in `docs/rules/errors.md`; null: there is none for it. */
-  readonly rule: string | null
-  /** In AWS's own words, on one line. */
-  readonly message: string
-  readonly gate: Gate | null
-}
-
-/**
- * An error of AWS, taken apart. What the text does not tell is null.
- * @public
- */
-export interface ErrorExplanation extends FoundMessage {
-  /** Such as `AssumeRole`. */
-  readonly operation: string | null
-  /** As it stands in the text, with or without `Exception`. */
-  readonly code: string | null
-  /** Who called: of a role session its own ARN. */
-  readonly principal: string | null
-  readonly action: string | null
-  readonly resource: string | null
-  /** The type of policy that is to blame, by the name of its gate. */
-  readonly policyType: Gate | null
-  readonly denial: 'implicit' | 'explicit' | null
-  readonly policyArn: string | null
-  /** HTTP status. */
-  readonly status: number | null
-  readonly requestId: string | null
+export interface ErrorExplanation extends ParsedError {
   /** What it means, in one sentence. */
   readonly tells: string
-  /** Gates that passed, or the message would be another (PRS-5). */
-  readonly rulesOut: ReadonlyArray<Gate>
   /** What to look at, the likeliest first. */
   readonly checks: ReadonlyArray<string>
   /** May it help to try again, with something fresh or some minutes later (PRS-8)? */
   readonly retry: boolean
   /** The command that decodes the authorization message of the text (ERR-170). */
   readonly decode: string | null
-  /** Other messages of the same text. */
-  readonly further: ReadonlyArray<FoundMessage>
 }
 
-const gateOf = ({ action, policyType }: Denial): Gate | null =>
-  /^sts:TagSession$/i.test(action)
-    ? 'session-tags'
-    : /^sts:SetSourceIdentity$/i.test(action)
-      ? 'source-identity'
-      : policyType
+/** An error of which it is told what was denied. */
+type Denied = ParsedError & { readonly action: string }
 
-const toldByDenial = (found: Denial): FoundMessage => ({
-  rule: found.rule,
-  message: found.message,
-  gate: gateOf(found),
-})
-
-const knownIn = (
-  text: string,
-): ReadonlyArray<{ readonly known: KnownMessage; readonly at: number; readonly message: string }> =>
-  knownMessages.flatMap((known) => {
-    const match = known.pattern.exec(text)
-    return match === null ? [] : [{ known, at: match.index, message: sentence(text, match.index) }]
-  })
-
-/** To the end of the sentence, or to what a client adds. */
-const sentence = (text: string, at: number): string => {
-  const rest = text.slice(at, at + 600)
-  const end = /\. |\.$| \(Service: | status code: |\.?<\/Message>|["'] ?[,})]| at [A-Za-z.]{2,80} \(/.exec(rest)
-  return rest.slice(0, end === null ? undefined : end.index).trim()
-}
-
-/** ERR-4: it says nothing at all. */
-const bare = /Access ?denied|UnauthorizedOperation|You are not authorized to perform this operation|cannot be assumed/i
-
-const encodedIn = (text: string): string | null =>
-  /Encoded (?:authorization failure message|Failure): ?([\w+/=-]{20,10240})/i.exec(text)?.[1] ?? null
-
-const ordinary: Pick<ErrorExplanation, 'policyArn' | 'denial' | 'policyType' | 'principal' | 'action'> = {
-  policyArn: null,
-  denial: null,
-  policyType: null,
-  principal: null,
-  action: null,
-}
+const isDenied = (error: ParsedError): error is Denied => error.action !== null
 
 const accountOf = (arn: string | null): string | null => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn ?? '')?.[1] ?? null
 
@@ -106,7 +36,7 @@ const owners: Readonly<Partial<Record<Gate, string>>> = {
   'vpc-endpoint-policy': 'the policy of the VPC endpoint',
 }
 
-const tellsOf = ({ rule, action, denial, policyType }: Denial): string => {
+const tellsOf = ({ rule, action, denial, policyType }: Denied): string => {
   const owner = policyType === null ? null : (owners[policyType] ?? null)
   if (rule === 'ERR-1' || rule === 'ERR-2' || rule === 'ERR-3')
     return `The role was not given, and the message hides why${rule === 'ERR-3' ? '; the token itself was accepted' : ''}.`
@@ -122,7 +52,7 @@ const tellsOf = ({ rule, action, denial, policyType }: Denial): string => {
     : `No statement of ${owner} allows \`${action}\`.`
 }
 
-const checksOf = (found: Denial): ReadonlyArray<string> => {
+const checksOf = (found: Denied): ReadonlyArray<string> => {
   const { rule, action, principal, resource, policyType } = found
   const owner = policyType === null ? null : (owners[policyType] ?? null)
   const [from, to] = [accountOf(principal), accountOf(resource)]
@@ -160,92 +90,36 @@ const checksOf = (found: Denial): ReadonlyArray<string> => {
   return [`Allow \`${action}\` in the caller's identity policies.`]
 }
 
-/** PRS-5 */
-const ruledOutBy = ({ rule }: Denial): ReadonlyArray<Gate> =>
-  rule === 'ERR-3'
-    ? ['request', 'identity-token']
-    : rule === 'ERR-2' || rule === 'ERR-1'
-      ? ['request']
-      : ['request', 'caller']
-
-const operationOf = (action: string | null): string | null =>
-  action !== null && /^sts:AssumeRole(?:With\w{1,20})?$/i.test(action) ? action.slice('sts:'.length) : null
-
-const explain = (given: string): ErrorExplanation | null => {
-  const text = normalise(given)
-  const denials = denialsIn(text)
-  const known = knownIn(text)
-  const [denial, ...moreDenials] = denials
-  const [first, ...moreKnown] = known
-  const encoded = encodedIn(text)
-  const decode =
-    encoded === null
-      ? null
-      : `aws sts decode-authorization-message --encoded-message ${encoded} --query DecodedMessage --output text`
-  const others = (rest: ReadonlyArray<FoundMessage>, own: string): ReadonlyArray<FoundMessage> =>
-    rest.filter(({ message }, i) => message !== own && rest.findIndex((other) => other.message === message) === i)
-  if (denial !== undefined) {
-    const { code, operation, role, status, requestId } = wrappingOf(text, denial.at)
+const adviceFor = (error: ParsedError): Pick<ErrorExplanation, 'tells' | 'checks' | 'retry'> => {
+  // DEC-6
+  if (isDenied(error)) return { tells: tellsOf(error), checks: checksOf(error), retry: error.denial === null }
+  const { rule, encoded } = error
+  const advice = adviceOf[rule ?? '']
+  if (rule !== null && advice !== undefined) return { ...advice, retry: worthARetry.includes(rule) }
+  if (encoded !== null)
     return {
-      ...toldByDenial(denial),
-      operation: operation ?? operationOf(denial.action),
-      code,
-      principal: denial.principal,
-      action: denial.action,
-      resource: denial.resource ?? (denial.rule === 'ERR-1' ? role : null),
-      policyType: denial.policyType,
-      denial: denial.denial,
-      policyArn: denial.policyArn,
-      status,
-      requestId,
-      tells: tellsOf(denial),
-      rulesOut: ruledOutBy(denial),
-      checks: checksOf(denial),
-      // DEC-6
-      retry: denial.denial === null,
-      decode,
-      further: others(
-        [
-          ...moreDenials.map(toldByDenial),
-          ...known.map(({ known: { rule, gate }, message }) => ({ rule, gate, message })),
-        ],
-        denial.message,
-      ),
+      tells: 'The call was denied; the encoded message tells why.',
+      checks: ['Decode the message.'],
+      retry: false,
     }
-  }
-  const denied = bare.exec(text)
-  const at = first?.at ?? denied?.index ?? wrappingOf(text, 0).at
-  if (at === null) return null
-  const { code, operation, role, status, requestId } = wrappingOf(text, at)
   return {
-    ...ordinary,
-    rule: first?.known.rule ?? (denied === null ? null : 'ERR-4'),
-    message: first?.message ?? sentence(text, at),
-    gate: first?.known.gate ?? null,
-    operation,
-    code,
-    resource: role,
-    status,
-    requestId,
     tells:
-      first?.known.tells ??
-      (denied === null
+      rule === null
         ? 'A message that is not known here; its code is all that can be told.'
-        : encoded === null
-          ? 'The call was denied; the message hides everything else.'
-          : 'The call was denied; the encoded message tells why.'),
-    rulesOut: first?.known.rulesOut ?? [],
-    checks:
-      first?.known.checks ??
-      (encoded === null ? ['Look for the whole message, in a log or with debug output.'] : ['Decode the message.']),
-    retry: first?.known.retry ?? false,
-    decode,
-    further: others(
-      moreKnown.map(({ known: { rule, gate }, message }) => ({ rule, gate, message })),
-      first?.message ?? '',
-    ),
+        : 'The call was denied; the message hides everything else.',
+    checks: ['Look for the whole message, in a log or with debug output.'],
+    retry: false,
   }
 }
+
+const explain = (error: ParsedError): ErrorExplanation => ({
+  ...error,
+  ...adviceFor(error),
+  decode:
+    error.encoded === null
+      ? null
+      : `aws sts decode-authorization-message --encoded-message ${error.encoded} --query DecodedMessage --output text`,
+})
 
 /**
  * What does this error message say: who called, for what, and which gate stopped it; and what does it rule out?
@@ -268,7 +142,7 @@ const explain = (given: string): ErrorExplanation | null => {
  * @public
  */
 export const explainError = (text: string): E.Either<InputProblems, ErrorExplanation> => {
-  const found = typeof text === 'string' ? explain(text) : null
+  const found = typeof text === 'string' ? parseError(text) : null
   return found === null
     ? E.left([
         {
@@ -280,5 +154,5 @@ export const explainError = (text: string): E.Either<InputProblems, ErrorExplana
           hint: null,
         },
       ])
-    : E.right(found)
+    : E.right(explain(found))
 }

@@ -124,17 +124,3 @@ describe('when the call would be allowed, all else equal: half-open, in UTC', ()
     expect(validity(under(...many.slice(1)))).not.toBeNull()
   })
 })
-
-describe('an observed error is kept, and not read yet', () => {
-  it('null where none was given', () => expect(diagnosis(scenario()).observed).toBeNull())
-  it.each([
-    [scenario({ rest: { observedError: 'AccessDenied' } }), ['not-yet-in-force']],
-    [scenario({ role: null, rest: { observedError: 'AccessDenied' } }), []],
-  ])('cannot tell (DEC-6)', (input, hints) =>
-    expect(diagnosis(input).observed).toMatchObject({
-      error: { text: 'AccessDenied' },
-      agrees: 'cannot-tell',
-      hints: hints.map((code) => ({ code })),
-    }),
-  )
-})
