@@ -13,7 +13,7 @@ const source = ['finding', 'diagnosis']
 const inSource = [
   ...source.matchAll(/code:\s*(?:\w+ === '[\w-]+'\s*\?\s*)?'([a-z-]+)'(?:\s*:\s*'([a-z-]+)')?/g),
   ...source.matchAll(/hint\(\s*[^']*?(?:'[^']*'[^']*?)*?,\s*'([a-z]+(?:-[a-z]+)+)',\s*[`'"\n]/g),
-].flatMap((match) => match.slice(1).filter((code) => code !== undefined))
+].flatMap((match) => match.slice(1).filter(Boolean))
 
 const listed = [...readFileSync(join(root, 'docs/hints.md'), 'utf8').matchAll(/^\| `([a-z-]+)` \|/gm)].map(
   (match) => match[1],
