@@ -2,10 +2,9 @@ import { actionOf } from '../action/role-actions.js'
 import { parseError, type ParsedError } from '../error-message/parse-error.js'
 import * as F from '../fact/fact.js'
 import type { Finding, Hint } from '../finding/finding.js'
-import type { Gate } from '../gate/gate.js'
+import type { Gate, GateOutcome } from '../gate/gate.js'
 import type { Verdict } from '../gate/verdict.js'
 import type { Scenario } from '../scenario/scenario.js'
-import type { GateResult } from './diagnosis.js'
 
 /**
  * What AWS was seen to answer, held against the diagnosis.
@@ -23,7 +22,7 @@ export interface Observed {
 /** The diagnosis as far as an error can be held against it. */
 interface Diagnosed {
   readonly verdict: Verdict
-  readonly gates: ReadonlyArray<GateResult>
+  readonly gates: ReadonlyArray<{ readonly gate: Gate; readonly outcome: GateOutcome }>
   readonly findings: ReadonlyArray<Finding>
 }
 
@@ -58,7 +57,7 @@ const delay: Hint = {
 const compare = (scenario: Scenario, { verdict, gates, findings }: Diagnosed, error: ParsedError): Comparison => {
   const other = anotherCall(scenario, error)
   if (other !== null) return says('no', other)
-  const outcome = (gate: Gate): GateResult['outcome'] | undefined => gates.find((g) => g.gate === gate)?.outcome
+  const outcome = (gate: Gate): GateOutcome | undefined => gates.find((g) => g.gate === gate)?.outcome
   const { gate } = error
   if (verdict === 'allowed')
     return says(
