@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { roleActions } from '../action/role-actions.js'
 import { isAccountId, split } from '../arn/arn.js'
 import {
   codec,
@@ -204,6 +205,13 @@ const toQuestion = (read: RawEvaluation, at: JsonPlace, mistakes: Mistake[]): Qu
     return refuse(under(under(at, 'caller'), 'arn'), mistakes, { code: 'caller-arn', ...principal.left })
   const before = mistakes.length
   refuseAll([...callerContradicts(read, principal.right), ...contextContradicts(read)], at, mistakes)
+  if (takesRole(read.action) && (principal.right._tag === 'Root' || principal.right._tag === 'FederatedUser'))
+    refuse(under(under(at, 'caller'), 'arn'), mistakes, {
+      code: 'contradiction',
+      message: `\`${read.caller.arn}\` can take no role, and no policy is asked (CAL-2, CAL-3).`,
+      expected: 'an IAM user, a role session or a service',
+      hint: null,
+    })
   return mistakes.length > before ? undefined : questionOf(read, principal.right)
 }
 
@@ -252,11 +260,17 @@ const questionOf = (read: RawEvaluation, principal: Caller): Question => {
   }
 }
 
+const takesRole = (action: string): boolean => roleActions.some((name) => name.toLowerCase() === action.toLowerCase())
+
+/** PRIN-46: roles and KMS keys, whose own policy has to allow in the own account too. */
+const isStrict = ({ action, resource }: Question): boolean => takesRole(action) || split(resource)?.service === 'kms'
+
 /** Do a gate's policies allow the action; where the gate does not count, it limits nothing. */
 const allows = (gate: JudgedGate): Ternary =>
   gate.applicable ? every(gate.demands, (demand) => stanceOf(gate, demand).allow) : 'true'
 
-const evaluate = ({ action, resource, place, facts, access }: Question): RequestEvaluation => {
+const evaluate = (asking: Question): RequestEvaluation => {
+  const { action, resource, place, facts, access } = asking
   const { principal, uniqueId } = access.caller
   const context = accessContext(facts, place)
   const asked = [
@@ -290,7 +304,11 @@ const evaluate = ({ action, resource, place, facts, access }: Question): Request
   // In one account either side is enough, but of a role; across accounts both are needed (DEC-20).
   const none = F.isKnown(access.resource.policies) && access.resource.policies.value.length === 0
   const across = not(access.sameAccount)
-  const ofResource = resourcePolicyGate(access, asked, none && identity.applicable ? across : or(across, not(own)))
+  const ofResource = resourcePolicyGate(
+    access,
+    asked,
+    isStrict(asking) ? 'true' : none && identity.applicable ? across : or(across, not(own)),
+  )
   const gates = [
     ofResource,
     identity,
@@ -300,15 +318,18 @@ const evaluate = ({ action, resource, place, facts, access }: Question): Request
     resourceControlPolicyGate(access, asked),
     vpcEndpointPolicyGate(access, asked),
   ]
-  const verdict = verdictOf(gates.map(judgedOutcome))
+  // PRIN-74: access never crosses partitions, whatever the policies say.
+  const crosses = 'partition' in principal && principal.partition !== place.partition
+  const outcomeAt = (gate: JudgedGate): GateOutcome => (crosses && gate === ofResource ? 'fail' : judgedOutcome(gate))
+  const verdict = verdictOf(gates.map(outcomeAt))
   const used = new Set(
-    gates.filter((gate) => verdict !== 'denied' || judgedOutcome(gate) === 'fail').flatMap((gate) => gate.restsOn),
+    gates.filter((gate) => verdict !== 'denied' || outcomeAt(gate) === 'fail').flatMap((gate) => gate.restsOn),
   )
   return {
     verdict,
     gates: gates.map((gate) => ({
       gate: gate.gate === 'trust-policy' ? 'resource-policy' : gate.gate,
-      outcome: judgedOutcome(gate),
+      outcome: outcomeAt(gate),
       actions: actionTraces(gate),
     })),
     keys: keyTraces(facts, gates),

@@ -102,6 +102,33 @@ describe('across accounts both sides have to allow (DEC-20)', () => {
     expect(failing(input(other))).toEqual(['resource-policy']))
 })
 
+describe('resources whose own policy has to allow in any case (TRU-1, PRIN-46)', () => {
+  const role = `arn:aws:iam::${A}:role/deploy`
+  const all = { document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }
+  const caller = { ...user, identityPolicies: [all] }
+  const of = (action: string, arn: string, principal: unknown) =>
+    input({
+      caller,
+      action,
+      resource: { arn },
+      resourcePolicy: document({ Effect: 'Allow', Principal: principal, Action: action, Resource: '*' }),
+    })
+  it.each([
+    ['sts:AssumeRole', role],
+    ['kms:Decrypt', `arn:aws:kms:eu-west-1:${A}:key/k`],
+  ])('%s', (action, arn) => {
+    expect(verdict(of(action, arn, { AWS: A }))).toBe('allowed')
+    expect(failing(of(action, arn, { AWS: '999999999999' }))).toEqual(['resource-policy'])
+    expect(failing(input({ caller, action, resource: { arn } }))).toEqual(['resource-policy'])
+  })
+  it('the root user takes no role (CAL-2)', () =>
+    expect(
+      evaluateRequest({ ...of('sts:AssumeRole', role, '*'), caller: { arn: `arn:aws:iam::${A}:root` } }),
+    ).toMatchObject({ _tag: 'Left', left: [{ code: 'contradiction', pointer: '/caller/arn' }] }))
+  it('access never crosses partitions (PRIN-74)', () =>
+    expect(failing({ ...of('s3:GetObject', `arn:aws-cn:sqs:cn-north-1:${A}:q`, '*') })).toEqual(['resource-policy']))
+})
+
 describe('what is not known', () => {
   it('whose the resource is: an ARN of a bucket does not tell', () => {
     const by = (resourcePolicy: EvaluateRequestInput['resourcePolicy']) =>
