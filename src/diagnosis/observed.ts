@@ -88,7 +88,7 @@ const compare = (scenario: Scenario, { verdict, gates, findings }: Diagnosed, er
   return says('yes', 'The message fits: it says that the call was denied, and not why.')
 }
 
-const nameOf = (gate: Gate): string => gate.replace(/-/g, ' ')
+const nameOf = (gate: Gate): string => `gate \`${gate}\``
 
 /** Who, what and which role the message speaks of, where that is not what the scenario asks about; null: it fits. */
 const anotherCall = ({ request, caller }: Scenario, error: ParsedError): string | null => {

@@ -36,12 +36,8 @@ export const summaryOf = (
 
 const besides = (first: Finding, more: ReadonlyArray<Finding>): string => {
   const gates = [...new Set(more.map(({ gate }) => gate))].filter((gate) => gate !== first.gate)
-  return gates.length === 0
-    ? ''
-    : ` Besides, ${listed(gates.map(nameOf))} ${gates.length === 1 ? 'stops' : 'stop'} the call too.`
+  return gates.length === 0 ? '' : ` Besides, the call fails at ${listed(gates)}.`
 }
-
-const nameOf = (gate: Gate): string => `the ${gate.replace(/-/g, ' ')}`
 
 const listed = (names: ReadonlyArray<string>): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1] ?? ''}`

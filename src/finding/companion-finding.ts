@@ -53,7 +53,7 @@ const sideFindings = (
     role,
     conditionKey: null,
     detail: null,
-    message: `${because[gate]} needs \`${action}\`, which ${side} ${f.role === 'possible-cause' ? 'may not allow' : f.reason === 'explicit-deny' ? (judged.gate === 'trust-policy' ? 'denies' : 'deny') : `${judged.gate === 'trust-policy' ? 'has' : 'have'} to allow as well`}. ${f.message}`,
+    message: `${because[gate]} the call needs \`${action}\`, which ${side} ${f.role === 'possible-cause' ? 'may not allow' : f.reason === 'explicit-deny' ? (judged.gate === 'trust-policy' ? 'denies' : 'deny') : `${judged.gate === 'trust-policy' ? 'has' : 'have'} to allow as well`}. ${f.message}`,
     hints: [...hints, ...f.hints],
   })
   const missing: ReadonlyArray<Hint> =
