@@ -51,7 +51,8 @@ const unknownOperator = <A>(name: string, value: unknown, at: Place, mistakes: M
   })
 }
 
-const prefix = (written: string): string => didYouMean(['ForAllValues:', 'ForAnyValue:'])(written) ?? written
+const prefix = (written: string): string =>
+  written === '' ? '' : (didYouMean(['ForAllValues:', 'ForAnyValue:'])(written) ?? 'ForAnyValue:')
 
 /** LANG-9. LANG-13: null is no value. */
 export const readValues: Read<ReadonlyArray<string>> = (u, at, mistakes) => {

@@ -323,6 +323,8 @@ describe('a key of which not everything is known', () => {
     ['nothing known: an empty list and IfExists (LANG-28)', { StringEqualsIfExists: { k: [] } }, unknown, 'unknown'],
     ['nothing known: IfExists of a malformed value', { NumericEqualsIfExists: { k: 'ten' } }, unknown, 'unknown'],
     ['surely there: Null is settled', { Null: { k: 'true' } }, someValue, 'false'],
+    ['surely there: an empty list and IfExists (LANG-28)', { StringNotEqualsIfExists: { k: [] } }, someValue, 'false'],
+    ['surely there: it may be one of several', { StringEquals: { k: ['a', 'b'] } }, someValue, 'unknown'],
     ['surely there: `*` is met (STR-8)', { StringLike: { k: ['x', '*'] } }, someValue, 'true'],
     ['surely there: not `*` is not met (STR-8)', { StringNotLike: { k: ['x', '*'] } }, someValue, 'false'],
     ['surely there: `*` of an Arn operator is met by ARNs only (ARN-4)', { ArnLike: { k: '*' } }, someValue, 'unknown'],

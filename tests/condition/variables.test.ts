@@ -130,6 +130,14 @@ describe('variables of which not everything is known', () => {
       { k, v: oneOf(absent, present('ana')) },
       'true',
     ],
+    ['neither value is known', { StringEquals: { k: '${v}' } }, { k: someValue, v: someValue }, 'unknown'],
+    [
+      'the key has a value that is not known',
+      { StringEquals: { k: '${v}' } },
+      { k: someValue, v: present('a') },
+      'unknown',
+    ],
+    ['and the variable has none (VAR-12)', { StringEquals: { k: '${v}' } }, { k: someValue }, 'false'],
     ['the key is absent: the value does not matter', { StringEquals: { k: '${v}' } }, { v: unknown }, 'false'],
     ['the key is absent and IfExists', { StringEqualsIfExists: { k: '${v}' } }, { v: unknown }, 'true'],
     [

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { absent, mayBeAbsent, oneOf, present, someValue, unknown, type Lookup } from '../../src/context/lookup.js'
+import {
+  absent,
+  mayBeAbsent,
+  oneOf,
+  present,
+  someValue,
+  unknown,
+  valuesOf,
+  type Lookup,
+} from '../../src/context/lookup.js'
 
 describe('what the request may hold under a key', () => {
   const rows: ReadonlyArray<readonly [name: string, lookup: Lookup, absentPossible: boolean]> = [
@@ -19,5 +28,9 @@ describe('what the request may hold under a key', () => {
   it('oneOf keeps all possibilities, in order', () => {
     expect(oneOf(present('a'), unknown, present('b', 'c'))).toEqual([...present('a'), ...unknown, ...present('b', 'c')])
     expect(oneOf(absent)).toEqual(absent)
+  })
+  it('has the values that are told, of all possibilities', () => {
+    expect(valuesOf(oneOf(present('a'), unknown, present('b', 'c')))).toEqual(['a', 'b', 'c'])
+    expect(valuesOf(unknown)).toEqual([])
   })
 })

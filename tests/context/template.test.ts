@@ -27,6 +27,8 @@ describe('a policy value, taken apart', () => {
     ['VAR-3', '${k,none}', [text('${k,none}')]],
     ['VAR-3', "${k, 'none}", [text("${k, 'none}")]],
     ['VAR-3', "${k,  'none'}", [text("${k,  'none'}")]],
+    ['VAR-3', "${ k, 'none'}", [text("${ k, 'none'}")]],
+    ['VAR-3', "${k, 'none' }", [text("${k, 'none' }")]],
     ['VAR-3', "${, 'none'}", [text("${, 'none'}")]],
     ['VAR-3', '$a$', [text('$a$')]],
     ['VAR-3', '$', [text('$')]],
@@ -81,6 +83,13 @@ describe('a policy value, filled in', () => {
     expect(fillIn('${k}', { k: oneOf(present('a'), present('b'), present('a')) })).toEqual([filled('a'), filled('b')])
     expect(fillIn('${k}', { k: oneOf(present('a'), absent) })).toEqual([filled('a'), { _tag: 'Unresolved', key: 'k' }])
   })
+  it('has a form for each possibility of one variable alone, also where one is open, however many they are', () => {
+    expect(fillIn('${k}', { k: oneOf(present('a'), someValue) })).toEqual([filled('a'), { _tag: 'Open', key: 'k' }])
+    const twenty = Array.from({ length: 20 }, (_, i) => String(i))
+    expect(fillIn('${k}', { k: oneOf(present('0'), ...twenty.map((each) => present(each))) })).toEqual(
+      twenty.map((each) => filled(each)),
+    )
+  })
   it.each([
     ['absent, no default: no value (VAR-11, VAR-12)', absent, [{ _tag: 'Unresolved', key: 'k' }]],
     ['several values: no value (VAR-9)', present('a', 'b'), [{ _tag: 'Unresolved', key: 'k' }]],
@@ -124,6 +133,7 @@ describe('a policy value, filled in', () => {
       expect(texts('${a}-${b}', { a: or('1', '2'), b: or('x', 'y') })).toEqual(['1-x', '1-y', '2-x', '2-y'])
       expect(texts('${a}${b}', { a: or('', '1'), b: or('1', '') })).toEqual(['1', '', '11'])
       expect(texts('${a}${b}', { a: oneOf(present('1'), absent), b: or('x', 'y') })).toEqual(['1x', '1y', 'Unresolved'])
+      expect(texts('${a}${b}', { a: or('x', 'y'), b: oneOf(present('1'), absent) })).toEqual(['x1', 'Unresolved', 'y1'])
     })
     it('has sixteen forms at the most; of more it is open which (each of its variables)', () => {
       const two = or('1', '2')

@@ -105,6 +105,22 @@ describe('a statement applies when all its elements do (LANG-15)', () => {
       judgement === undefined ? null : [judgement.principal, conditionsOutcome(judgement), restOutcome(judgement)],
     ).toEqual(['true', 'false', 'false'])
   })
+  it.each<readonly [what: string, statement: Json]>([
+    [
+      'principal',
+      { ...named, Principal: { AWS: '111111111111' }, Resource: '${a}', Condition: { Null: { b: 'true' } } },
+    ],
+    ['action', { ...named, Action: 's3:*', Resource: '${a}', Condition: { Null: { b: 'true' } } }],
+    ['resource', { ...named, Resource: 'arn:aws:s3:::b', Condition: { Null: { b: 'true' } } }],
+    ['condition', { ...named, Resource: '*', Condition: { Null: { k: 'false' }, StringEquals: { b: 'x' } } }],
+  ])('and what fails first ends the matter: after the %s nothing is looked up', (_what, statement) => {
+    const lookup = (key: string): Lookup => {
+      if (key === 'k') return absent
+      throw new Error(`looked up ${key}`)
+    }
+    const [first] = policy('resource policy', document(statement)).statements
+    expect(appliesTo({ ...ask(), context: { lookup } }, first!)).toBe('false')
+  })
   it('and is the conjunction of principal and rest', () => {
     for (const judgement of judge(
       'trust policy',
@@ -121,6 +137,8 @@ describe('stances', () => {
   const values: ReadonlyArray<Ternary> = ['true', 'false', 'unknown']
   const stances = values.flatMap((a) => values.map((deny): Stance => ({ allow: a, deny })))
   const empty = stance([])
+  const deny: Json = { ...allow, Effect: 'Deny' }
+  const asking: Json = { ...allow, Condition: { Null: { k: 'true' } } }
   const applying: Readonly<Record<Ternary, Json>> = {
     true: allow,
     false: { ...allow, Action: 's3:*' },
@@ -157,6 +175,17 @@ describe('stances', () => {
     expect(of({ ...allow, Action: 's3:*' }, allow)).toEqual({ allow: 'true', deny: 'false' })
     // Two halves do not make a whole.
     expect(of({ ...allow, Action: 's3:*' }, { ...allow, Resource: 'arn:aws:s3:::b' })).toEqual(empty)
+  })
+
+  it.each<readonly [what: string, statements: ReadonlyArray<Json>, expected: Stance]>([
+    ['a Deny that applies ends the matter (DEC-2)', [deny, asking], { allow: 'false', deny: 'true' }],
+    ['an Allow that applies is not looked for again (LANG-14)', [allow, asking], { allow: 'true', deny: 'false' }],
+  ])('%s: what comes after it is not asked', (_what, all, expected) => {
+    const lookup = (key: string): Lookup => {
+      throw new Error(`looked up ${key}`)
+    }
+    const policies = [{ name: 'P', policy: policy('identity policy', document(...all)) }]
+    expect(decideStance({ ...ask(), context: { lookup } }, policies)).toEqual(expected)
   })
 
   const statement: fc.Arbitrary<Json> = fc.record(

@@ -103,6 +103,7 @@ describe('variables in a resource (vectors of policy-language.md, section 7)', (
     readonly [rule: string, pattern: string, keys: Readonly<Record<string, Lookup>>, arn: string, result: Ternary]
   > = [
     ['VAR-4', role('${aws:username}'), { 'aws:username': present('ana') }, role('ana'), 'true'],
+    ['VAR-15', role('*-${aws:username}'), { 'aws:username': present('ana') }, role('dev-ana'), 'true'],
     ['VAR-11', role('${aws:username}'), {}, role('ana'), 'false'],
     ['VAR-11', role('${aws:username}'), {}, role('${aws:username}'), 'false'],
     ['VAR-11', role('*${aws:username}'), {}, role('ana'), 'false'],
@@ -143,6 +144,21 @@ describe('variables in a resource (vectors of policy-language.md, section 7)', (
     expect(matchResources(entries, nothing, ROLE)).toBe('true')
     expect(matchResources(entries, nothing, role('x'))).toBe('false')
     expect(matchResources(entries, contextOf({ 'aws:username': someValue }), role('x'))).toBe('unknown')
+  })
+  it('of one entry whose variable is not known, it is not known whether it matches', () => {
+    const entry = parseResource(role('${aws:username}'), true, true)
+    expect(entry.matches(role('ana'), contextOf({ 'aws:username': someValue }))).toBe('unknown')
+  })
+  it('a colon in the name of a variable ends no field (RES-8)', () => {
+    const account = contextOf({ 'aws:PrincipalTag/a:b': present('111122223333') })
+    expect(judge('arn:aws:iam::${aws:PrincipalTag/a:b}', ROLE, account)).toBe('true')
+  })
+  it('an entry that matches settles it, and no other is asked (RES-2)', () => {
+    const unasked = (): Ternary => {
+      throw new Error('asked')
+    }
+    const entries = [parseResource(ROLE, true, true), { text: '*', matches: unasked }]
+    expect(matchResources(entries, nothing, ROLE)).toBe('true')
   })
   it('an empty list names no resource (LANG-28)', () => expect(matchResources([], nothing, ROLE)).toBe('false'))
 })

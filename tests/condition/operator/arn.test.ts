@@ -21,6 +21,8 @@ describe('Arn operators', () => {
     ['ARN-3', 'arn:aws:iam::111122223333:*', 'arn:aws:iam::111122223333:role/a:b/c', true],
     ['ARN-3', 'arn:aws:iam::111122223333:role/*:x', 'arn:aws:iam::111122223333:role/a:b:x', true],
     ['ARN-3', 'arn:aws:svc:r:1:a:b', 'arn:aws:svc:r:1:a:b', true],
+    ['ARN-3', ':aws:iam::1:role/a', ':aws:iam::1:role/a', true],
+    ['ARN-3', ':aws:iam::1:role/*', ':aws:iam::1:role/a', true],
     ['ARN-4', '*', 'not-an-arn', false],
     ['ARN-4', 'a*', 'a', false],
     ['ARN-4', 'arn:aws:iam::1', 'arn:aws:iam::1', false],

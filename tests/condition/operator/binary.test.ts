@@ -22,6 +22,20 @@ describe('BinaryEquals', () => {
       expect(holds({ BinaryEquals: { k: 'QQ==' } }, [text])).toBe('false')
     },
   )
+  it.each([
+    ['QQ==', 'QR==', true],
+    ['QQ==', 'Qf==', true],
+    ['QQ==', 'Qg==', false],
+    ['QUE=', 'QUF=', true],
+    ['QUE=', 'QUI=', false],
+    ['QUFB', 'QUFC', false],
+  ])(
+    '%s and %s stand for the same bytes: %s; bits of the last digit that fill no byte do not count (BIN-2)',
+    (p, r, same) => {
+      expect(holds({ BinaryEquals: { k: p } }, [r])).toBe(fromBoolean(same))
+      expect(holds({ BinaryEquals: { k: r } }, [p])).toBe(fromBoolean(same))
+    },
+  )
   it('compares letter case: it is data (BIN-1)', () =>
     expect(holds({ BinaryEquals: { k: 'qq==' } }, ['QQ=='])).toBe('false'))
 })

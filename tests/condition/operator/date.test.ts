@@ -147,6 +147,15 @@ describe('Date operators', () => {
         },
       ),
     ))
+  it('agree with the calendar on how many days each month of a year has, leap years among them', () => {
+    const two = (n: number): string => String(n).padStart(2, '0')
+    for (const year of [1900, 2000, 2023, 2024, 2100])
+      for (let month = 1; month <= 12; month++) {
+        const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
+        const exist = [0, 1, 28, 29, 30, 31, 32].filter((d) => parseInstant(`${year}-${two(month)}-${two(d)}`) !== null)
+        expect({ year, month, exist }).toEqual({ year, month, exist: [1, 28, 29, 30, 31].filter((d) => d <= days) })
+      }
+  })
   it('DateEquals holds for an instant and its epoch seconds (DATE-8)', () =>
     fc.assert(
       fc.property(fc.integer({ min: 10_000, max: 4_000_000_000 }), (seconds) => {

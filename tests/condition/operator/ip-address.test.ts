@@ -27,6 +27,10 @@ describe('IpAddress and NotIpAddress', () => {
     ['IP-5', 'IpAddress', '192.0.2.0/24', ['::ffff:192.0.2.1'], false],
     ['IP-5', 'IpAddress', '::ffff:192.0.2.1', ['::ffff:c000:201'], true],
     ['IP-7', 'NotIpAddress', ['192.0.2.0/24', '203.0.113.0/24'], ['203.0.113.1'], false],
+    ['IP-5', 'IpAddress', '0:0:0:0:0:ffff:192.0.2.1', ['::ffff:c000:201'], true],
+    ['IP-5', 'IpAddress', '1:2:3:4:5:6:7::', ['1:2:3:4:5:6:7:0'], true],
+    ['IP-5', 'IpAddress', '::2:3:4:5:6:7:8', ['0:2:3:4:5:6:7:8'], true],
+    ['IP-7', 'IpAddress', ['0.1.0.23', '198.51.100.1'], ['0.12.0.3'], false],
     ['IP-6, COND-24', 'IpAddress', '203.0.113.0/33', ['203.0.113.1'], false],
     ['IP-6, COND-24', 'NotIpAddress', '203.0.113.0/33', ['203.0.113.1'], true],
     ['COND-24', 'IpAddress', '0.0.0.0/0', ['somewhere'], false],
@@ -45,6 +49,9 @@ describe('IpAddress and NotIpAddress', () => {
       '1.2.3',
       '1.2.3.4.5',
       '256.0.0.1',
+      '1.256.0.1',
+      '1.0.256.1',
+      '1.0.0.256',
       '1.2.3.04',
       '01.2.3.4',
       '1.2.3.4 ',
@@ -92,6 +99,10 @@ describe('IpAddress and NotIpAddress', () => {
     '::/1e1',
     '1.2.3.4/255.0.0.0',
   ])('%j is no range (IP-6)', (text) => expect(parseRange(text)).toBeNull())
+  it('IP-5: what `::` leaves out are zeros', () => {
+    expect(parseAddress('1::f')).toEqual([1, 0, 0, 0, 0, 0, 0, 15])
+    expect(parseAddress('::')).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+  })
   it.each([
     ['10.1.2.3', true],
     ['172.31.255.255', true],
@@ -158,6 +169,30 @@ describe('agreement with node:net', () => {
       }),
     )
   })
+
+  it.each([
+    ['IPv4', '203.0.113.7', 32],
+    ['IPv6', '2001:db8:5555:aaaa:1234:5678:9abc:def0', 128],
+  ])(
+    'of two %s ranges of other lengths the one decides that shares its first bits (IP-3, IP-7)',
+    (_family, base, bits) => {
+      const parts = base.includes(':') ? base.split(':').map((part) => parseInt(part, 16)) : base.split('.').map(Number)
+      const width = bits / parts.length
+      /** The address, with that bit turned over. */
+      const turned = (bit: number): string =>
+        parts
+          .map((part, i) => (Math.floor(bit / width) === i ? part ^ (1 << (width - 1 - (bit % width))) : part))
+          .map((part) => (width === 8 ? String(part) : part.toString(16)))
+          .join(width === 8 ? '.' : ':')
+      const other = width === 8 ? '198.51.100.0/27' : 'fe80::/77'
+      for (let prefix = 1; prefix <= bits; prefix++) {
+        const ranges = [other, `${base}/${prefix}`]
+        const inside = prefix === bits ? base : turned(prefix)
+        const answers = [inside, turned(prefix - 1)].map((k) => holds({ IpAddress: { k: ranges } }, [k]))
+        expect({ prefix, answers }).toEqual({ prefix, answers: ['true', 'false'] })
+      }
+    },
+  )
 
   it('a range of n bits holds what shares its first n bits, and nothing else', () => {
     const spell = (value: number): string => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.')

@@ -27,6 +27,7 @@ describe('String operators', () => {
     ['STR-10', 'StringLike', 'a*d', ['a/b:c\nd'], true],
     ['STR-12', 'StringEqualsIgnoreCase', 'STRASSE', ['strasse'], true],
     ['STR-12', 'StringEqualsIgnoreCase', 'ÄÖ', ['äö'], true],
+    ['STR-12', 'StringEqualsIgnoreCase', 'straße', ['STRASSE'], false],
     ['STR-13', 'StringEquals', '2026-01-01T00:00:00Z', ['2026-01-01T01:00:00+01:00'], false],
     ['STR-13', 'StringLike', 'arn:aws:iam:*:role/x', ['arn:aws:iam::111122223333:role/x'], true],
   ]
