@@ -10,7 +10,7 @@ import type {
 } from '../../src/index.js'
 import { built } from './built.js'
 import { floorDecide, floorDecode, floorExplain } from './floor.js'
-import type { Case, Document, Part, Request, Scenario } from './scenarios.js'
+import type { Document, Part, Request, Scenario } from './scenarios.js'
 
 const { compilePolicySet, compileRequest, diagnoseAssumeRole } = built
 
@@ -20,8 +20,6 @@ export interface Engine {
   readonly name: string
   /** Does what is done beforehand. What it returns is timed. */
   readonly prepare: (scenario: Scenario, request: Request) => () => Answer
-  /** Policies that it reads and does not judge, so that it leaves open what rests on them. */
-  readonly doesNotJudge?: 'service-control-policy'
 }
 
 const right = <A>(either: Either<unknown, A>): A => {
@@ -162,7 +160,6 @@ const diagnosisInput = (
 
 const diagnosis = (name: string, form: (document: Document) => PolicyInput): Engine => ({
   name,
-  doesNotJudge: 'service-control-policy',
   prepare: (scenario, request) => {
     const input = diagnosisInput(scenario, request, form)
     return () => right(diagnoseAssumeRole(input)).verdict
@@ -205,16 +202,11 @@ export const growing: ReadonlyArray<Comparison> = [
 /** Everything at once, for the worst case. */
 export const fromPatterns: Engine = { name: 'from JSON: compile, explain', prepare: fromPolicies(asIs, explain) }
 
-const expected = ({ doesNotJudge }: Engine, { serviceControlPolicies }: Scenario, { stoppedBy }: Case): Answer => {
-  const open = doesNotJudge !== undefined && serviceControlPolicies.length > 0
-  return open && (stoppedBy === null || stoppedBy === doesNotJudge) ? 'undetermined' : answer(stoppedBy === null)
-}
-
 /** Wrong answers, in words. */
 export const wrongAnswers = (scenario: Scenario, engine: Engine): ReadonlyArray<string> =>
   scenario.cases.flatMap((each) => {
     const given = engine.prepare(scenario, each.request)()
-    const wanted = expected(engine, scenario, each)
+    const wanted = answer(each.stoppedBy === null)
     return given === wanted
       ? []
       : [`${engine.name}, scenario ${scenario.name}, ${each.what}: ${given} in place of ${wanted}`]
