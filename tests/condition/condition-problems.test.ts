@@ -54,6 +54,14 @@ describe('a problem of a condition says what is wrong, what was expected, and wh
       '`Null` takes no `IfExists`.',
     ],
     [
+      'COND-8',
+      { 'For:Bool': {} },
+      'unknown-operator /For:Bool',
+      '`For:Bool` is no condition operator.',
+      OPERATOR,
+      'Did you mean `ForAnyValue:Bool`?',
+    ],
+    [
       'CASE-3',
       { 'ForAnyvalue:stringEqualsIfexists': {} },
       'unknown-operator /ForAnyvalue:stringEqualsIfexists',
