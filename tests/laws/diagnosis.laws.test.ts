@@ -4,6 +4,7 @@ import type { AssumeRoleScenario, Diagnosis } from '../../src/index.js'
 import { diagnoseAssumeRole } from '../../src/index.js'
 import { diagnosis, verdict } from '../support/build.js'
 import { forget, someFacts, world, type Json, type World } from './arbitrary.js'
+import { reversed } from './reversed.js'
 
 const causes = ({ findings }: Diagnosis): ReadonlyArray<string> =>
   findings
@@ -41,17 +42,6 @@ const add = (w: World, where: 'trust' | 'identity', statement: Json): AssumeRole
           ],
         },
       }
-
-const reversed = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(reversed).reverse()
-    : typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.entries(value)
-            .map(([key, child]: [string, unknown]) => [key, reversed(child)] as const)
-            .reverse(),
-        )
-      : value
 
 /** Lists of one value lose their brackets. */
 const unbracketed = (value: unknown): unknown =>

@@ -10,6 +10,7 @@ import {
 import { runs } from '../setup/runs.js'
 import { diagnosis } from '../support/build.js'
 import { forgotten, pageScenario } from './page-scenarios.js'
+import { reversed } from './reversed.js'
 
 // The laws of the design over whole scenarios, with callers, gates and codes of every kind.
 
@@ -21,18 +22,6 @@ const seen = ({ verdict, gates, findings }: Diagnosis) => ({
   gates,
   findings: findings.map(keyOf).sort(),
 })
-
-/** Everything that may be permuted, permuted; lists whose order is data stay. */
-const reversed = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(reversed).reverse()
-    : typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.entries(value)
-            .map(([key, child]: [string, unknown]) => [key, reversed(child)] as const)
-            .reverse(),
-        )
-      : value
 
 /** The policies of a scenario as text. */
 const asText = (value: unknown): unknown =>
