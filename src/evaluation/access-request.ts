@@ -115,8 +115,11 @@ const raw: Codec<RawAccessRequest> = record<RawAccessRequest>('the request', {
   ...contextMembers,
 })
 
-const operationOf = (action: string): AssumeRoleOperation | undefined =>
-  assumeRoleOperations.find((operation) => actionOf(operation).toLowerCase() === action.toLowerCase())
+const operations: ReadonlyMap<string, AssumeRoleOperation> = new Map(
+  assumeRoleOperations.map((operation) => [actionOf(operation).toLowerCase(), operation]),
+)
+
+const operationOf = (action: string): AssumeRoleOperation | undefined => operations.get(action.toLowerCase())
 
 /** Is a name that is no ARN a provider's? Of an action that accompanies the call, the name itself tells (PRIN-25, M-4). */
 const isFederated = (operation: AssumeRoleOperation | undefined, name: string): boolean =>
@@ -152,7 +155,7 @@ const readPrincipal = (
     // A request does not tell; it is taken to have none.
     bounded: 'false',
     // PRIN-70: all names of a service that calls.
-    serviceNames: valuesOf(context.lookup('aws:principalservicenameslist')),
+    serviceNames: parsed.right._tag === 'Service' ? valuesOf(context.lookup('aws:principalservicenameslist')) : [],
     partition: arn?.partition ?? 'aws',
     account: arn?.account ?? '',
   }
@@ -172,6 +175,9 @@ export const accessQuestion: Codec<AccessQuestion> = codec('the request', (u, at
   return request === undefined ? undefined : readQuestion(request, at, mistakes)
 })
 
+const decode = decodeWith(accessQuestion, () => null)
+const asCompiled = E.map((question: AccessQuestion): CompiledRequest => new Decoded(question))
+
 /**
  * Decodes a request once, so that `decide` and `explain` of compiled policies can be asked about it many times.
  *
@@ -190,6 +196,4 @@ export const accessQuestion: Codec<AccessQuestion> = codec('the request', (u, at
  * @public
  */
 export const compileRequest = (input: AccessRequestInput): E.Either<InputProblems, CompiledRequest> =>
-  E.map((question: AccessQuestion): CompiledRequest => new Decoded(question))(
-    decodeWith(accessQuestion, () => null)(input),
-  )
+  asCompiled(decode(input))

@@ -247,21 +247,24 @@ const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<C
 }
 
 export const contextContradicts = ({
-  context = new Map<string, ReadonlyArray<string>>(),
+  context,
   absentContextKeys = [],
 }: Pick<RawScenario, 'context' | 'absentContextKeys'>): ReadonlyArray<Contradiction> => {
-  const absent = new Set(absentContextKeys.map((key) => key.toLowerCase()))
+  const found: Contradiction[] = []
+  if (context === undefined) return found
+  const absent = new Set<string>()
+  for (const key of absentContextKeys) absent.add(key.toLowerCase())
   const seen = new Set<string>()
-  return [...context].flatMap(([key, values]): ReadonlyArray<Contradiction> => {
+  const clash = (key: string, message: string, expected: string): void => {
+    found.push({ keys: ['context', key], message: `\`${key}\` ${message}.`, expected, hint: null })
+  }
+  for (const [key, values] of context) {
     const name = key.toLowerCase()
-    const clash = (message: string, expected: string): ReadonlyArray<Contradiction> => [
-      { keys: ['context', key], message: `\`${key}\` ${message}.`, expected, hint: null },
-    ]
     // COND-7: key names ignore case.
     if (seen.size === seen.add(name).size)
-      return clash('stands twice, in different letter case', 'each key once: letter case does not count')
-    return absent.has(name) && values.length > 0
-      ? clash('has a value here, and stands under `absentContextKeys` too', 'one of the two')
-      : []
-  })
+      clash(key, 'stands twice, in different letter case', 'each key once: letter case does not count')
+    else if (absent.has(name) && values.length > 0)
+      clash(key, 'has a value here, and stands under `absentContextKeys` too', 'one of the two')
+  }
+  return found
 }
