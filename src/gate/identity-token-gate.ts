@@ -67,7 +67,11 @@ const audience = (scenario: Scenario, { host }: OidcProvider): Check => {
   const { identityProvider, context } = scenario
   if (!F.isKnown(identityProvider) || !F.isKnown(identityProvider.value.audiences) || isBuiltIn(host)) return []
   const registered = identityProvider.value.audiences.value
-  const claimed = [...textsOf(claimOf(scenario, 'aud')), ...textsOf(claimOf(scenario, 'azp'))]
+  // Where the audience itself is not told, `azp` alone settles nothing.
+  const claimed =
+    claimOf(scenario, 'aud') === undefined
+      ? []
+      : [...textsOf(claimOf(scenario, 'aud')), ...textsOf(claimOf(scenario, 'azp'))]
   const held = claimed.length > 0 ? claimed : (context.get(`${host.toLowerCase()}:aud`) ?? [])
   if (held.some((aud) => registered.includes(aud)) || (held.length === 0 && registered.length > 0)) return []
   return [

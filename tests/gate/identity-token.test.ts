@@ -59,6 +59,7 @@ describe('the audience has to be registered with the provider, whatever the trus
     [{ aud: 'sts.amazonaws.com' }, ['STS.amazonaws.com'], ['identity-token/audience-not-registered']],
     [{ aud: 'sts.amazonaws.com' }, [], ['identity-token/audience-not-registered']],
     [{}, ['sts.amazonaws.com'], []],
+    [{ azp: 'client-1' }, ['sts.amazonaws.com'], []],
     [{}, [], ['identity-token/audience-not-registered']],
   ])('%j against %j', (claims, audiences, causes) => expect(codes(claiming(claims, audiences))).toEqual(causes))
 
