@@ -5,6 +5,7 @@ import type { JudgedGate } from '../gate/policy-gate.js'
 import { verdictOf, type Verdict } from '../gate/verdict.js'
 import { atInstant } from '../scenario/current-time.js'
 import type { Scenario } from '../scenario/scenario.js'
+import { claimOf } from '../scenario/session-attributes.js'
 
 /**
  * A stretch of time, half-open: `from` is in it, `until` is not. Instants are ISO 8601 in UTC, to the second; null is
@@ -66,8 +67,9 @@ const FIRST = -62167219200
 const LAST = 253402300799
 
 /** The whole seconds at which the answer can change; those that a date cannot hold never come. */
-const turningPoints = ({ caller, claims }: Scenario, ordered: ReadonlyArray<GateReport>): ReadonlyArray<number> => {
-  const exp = F.isKnown(claims) ? claims.value.get('exp') : undefined
+const turningPoints = (scenario: Scenario, ordered: ReadonlyArray<GateReport>): ReadonlyArray<number> => {
+  const { caller } = scenario
+  const exp = claimOf(scenario, 'exp')
   const instants = [
     ...ordered.flatMap(judgedIn).flatMap(instantsOf),
     ...(F.isKnown(caller.credentialsExpire) ? [caller.credentialsExpire.value.text] : []),

@@ -2,6 +2,7 @@ import * as F from '../fact/fact.js'
 import { compareInstants, parseInstant } from '../condition/operator/date.js'
 import type { Caller } from '../principal/caller.js'
 import type { Scenario } from '../scenario/scenario.js'
+import { claimOf } from '../scenario/session-attributes.js'
 import { isBuiltIn } from '../scenario/web-identity-keys.js'
 import { checked, objection, type CheckedGate, type Objection, type TokenReason } from './gate.js'
 
@@ -37,9 +38,6 @@ const providerMissing = ({ identityProvider }: Scenario, provider: Caller): Chec
   !(provider._tag === 'OidcProvider' && isBuiltIn(provider.host))
     ? [objection('provider-missing', 'stops', ['identityProvider', 'exists'], provider.arn, [])]
     : []
-
-const claimOf = ({ claims }: Scenario, name: string): unknown =>
-  F.isKnown(claims) ? claims.value.get(name) : undefined
 
 const textsOf = (value: unknown): ReadonlyArray<string> =>
   [value].flat().filter((text): text is string => typeof text === 'string' && text !== '')

@@ -8,8 +8,8 @@ const SOURCE_IDENTITY_CLAIM = 'https://aws.amazon.com/source_identity'
 
 const noTags: Tags = new Map()
 
-/** Undefined: not told. */
-const claimOf = ({ claims }: Scenario, name: string): unknown =>
+/** A claim of the web identity token; undefined: not told. */
+export const claimOf = ({ claims }: Scenario, name: string): unknown =>
   F.isKnown(claims) ? claims.value.get(name) : undefined
 
 /** One value a tag; a token writes it as a list of one. */
