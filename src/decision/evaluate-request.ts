@@ -25,7 +25,6 @@ import { parseCallerOf } from '../evaluation/access-request.js'
 import * as F from '../fact/fact.js'
 import { isBounded, isSameAccount, type Access } from '../gate/access.js'
 import type { GateOutcome } from '../gate/gate.js'
-import { and, every, fromBoolean, not, or, type Ternary } from '../ternary/ternary.js'
 import { judgedOutcome, stanceOf, type JudgedGate } from '../gate/policy-gate.js'
 import {
   identityPolicyGate,
@@ -51,11 +50,12 @@ import type {
 import { assumptionOrder, type Assumption } from '../scenario/assumption.js'
 import { callerContradicts, contextContradicts, refuseAll } from '../scenario/contradictions.js'
 import { goesThroughEndpoint } from '../scenario/network.js'
-import type { ContextKeyTrace } from '../scenario/provenance.js'
+import { memberOfCaller, type ContextKeyTrace, type MemberOf } from '../scenario/provenance.js'
 import type { RawCaller, RawOrganization } from '../scenario/raw-scenario.js'
 import { accessContext, type CallFacts, type Place } from '../scenario/request-context.js'
 import { caller, callerFacts, level, organization, organizationOf } from '../scenario/scenario-codec.js'
 import type { PolicyLevel } from '../scenario/scenario.js'
+import { and, every, fromBoolean, not, or, type Ternary } from '../ternary/ternary.js'
 import { actionTraces, keyTraces, type ActionTrace } from './gate-trace.js'
 
 /**
@@ -269,10 +269,21 @@ const isStrict = ({ action, resource }: Question): boolean => takesRole(action) 
 const allows = (gate: JudgedGate): Ternary =>
   gate.applicable ? every(gate.demands, (demand) => stanceOf(gate, demand).allow) : 'true'
 
+/** Keys of the action itself have to be told. */
+const memberOf =
+  ({ facts, resource, place }: Question): MemberOf =>
+  (name) => {
+    const ofCaller = memberOfCaller(facts, name)
+    if (ofCaller !== null) return ofCaller
+    if (name === 'aws:resourceaccount')
+      return split(resource)?.account === place.account ? 'resource.arn' : 'resource.account'
+    return /^aws:resourceorg(?:id|paths)$/.test(name) ? 'resource.organization' : 'context'
+  }
+
 const evaluate = (asking: Question): RequestEvaluation => {
   const { action, resource, place, facts, access } = asking
   const { principal, uniqueId } = access.caller
-  const context = accessContext(facts, place)
+  const context = accessContext(facts, place, access.resource.organization)
   const asked = [
     {
       action,
@@ -332,7 +343,7 @@ const evaluate = (asking: Question): RequestEvaluation => {
       outcome: outcomeAt(gate),
       actions: actionTraces(gate),
     })),
-    keys: keyTraces(facts, gates),
+    keys: keyTraces(facts, memberOf(asking), gates),
     assumptions: assumptionOrder.filter((assumption) => used.has(assumption)),
   }
 }

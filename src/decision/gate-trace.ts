@@ -1,7 +1,7 @@
 import { statementTrace, type StatementTrace } from '../evaluation/statement-trace.js'
 import type { GateOutcome } from '../gate/gate.js'
 import { demandOutcome, type JudgedGate } from '../gate/policy-gate.js'
-import { traceKey, type ContextKeyTrace } from '../scenario/provenance.js'
+import { traceKey, type ContextKeyTrace, type MemberOf } from '../scenario/provenance.js'
 import type { CallFacts } from '../scenario/request-context.js'
 
 /**
@@ -23,7 +23,11 @@ export const actionTraces = (gate: JudgedGate): ReadonlyArray<ActionTrace> =>
   }))
 
 /** Every context key that a condition of these gates asks for, once, in the order of its first appearance. */
-export const keyTraces = (facts: CallFacts, gates: ReadonlyArray<JudgedGate>): ReadonlyArray<ContextKeyTrace> => {
+export const keyTraces = (
+  facts: CallFacts,
+  memberOf: MemberOf,
+  gates: ReadonlyArray<JudgedGate>,
+): ReadonlyArray<ContextKeyTrace> => {
   const traces = new Map<string, ContextKeyTrace>()
   for (const { demands } of gates)
     for (const { levels, question } of demands)
@@ -31,6 +35,7 @@ export const keyTraces = (facts: CallFacts, gates: ReadonlyArray<JudgedGate>): R
         for (const { policy } of policies)
           for (const { conditions } of policy.statements)
             for (const { key } of conditions)
-              if (!traces.has(key.toLowerCase())) traces.set(key.toLowerCase(), traceKey(facts, question.context, key))
+              if (!traces.has(key.toLowerCase()))
+                traces.set(key.toLowerCase(), traceKey(facts, memberOf, question.context, key))
   return [...traces.values()]
 }

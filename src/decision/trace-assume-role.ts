@@ -4,7 +4,7 @@ import type { InputProblems } from '../codec/problem.js'
 import { evaluateGates, judgedIn, outcomeOf } from '../gate/evaluate-gates.js'
 import type { Gate, GateOutcome } from '../gate/gate.js'
 import type { AssumeRoleScenario } from '../scenario/assume-role-scenario.js'
-import type { ContextKeyTrace } from '../scenario/provenance.js'
+import { memberOfScenario, type ContextKeyTrace } from '../scenario/provenance.js'
 import { decodeScenario } from '../scenario/scenario-codec.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { actionTraces, keyTraces, type ActionTrace } from './gate-trace.js'
@@ -37,7 +37,7 @@ const traceOf = (scenario: Scenario): AssumeRoleTrace => {
       outcome: outcomeOf(report),
       actions: judgedIn(report).flatMap(actionTraces),
     })),
-    keys: keyTraces(scenario, ordered.flatMap(judgedIn)),
+    keys: keyTraces(scenario, memberOfScenario(scenario), ordered.flatMap(judgedIn)),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Lookup } from '../context/lookup.js'
 import { networkKeys } from './network.js'
 import type { CallFacts, RequestContext } from './request-context.js'
 import { passesMfa } from './request-context.js'
+import type { Scenario } from './scenario.js'
 
 /**
  * Where the value of a context key comes from: `given` under `context` or `absentContextKeys`; `derived` from another
@@ -24,7 +25,15 @@ export interface ContextKeyTrace {
   readonly from: string | null
 }
 
-export const traceKey = (facts: CallFacts, context: RequestContext, key: string): ContextKeyTrace => {
+/** Names the member of an input that decides on a key, or would; the key in lower case. */
+export type MemberOf = (name: string) => string
+
+export const traceKey = (
+  facts: CallFacts,
+  memberOf: MemberOf,
+  context: RequestContext,
+  key: string,
+): ContextKeyTrace => {
   const name = key.toLowerCase()
   const request = context.lookup(name)
   const trace = (provenance: Provenance, from: string | null): ContextKeyTrace => ({ key, request, provenance, from })
@@ -32,18 +41,13 @@ export const traceKey = (facts: CallFacts, context: RequestContext, key: string)
   if (facts.absentContextKeys.has(name)) return trace('given', 'absentContextKeys')
   const [assumption] = context.restsOn(key)
   if (assumption !== undefined) return trace('assumed', assumption)
-  const from = memberOf(facts, name)
+  const from = memberOf(name)
   const [first, ...others] = request
   if (others.length > 0 || first._tag === 'SomeValue') return trace('unknown', from)
   return first._tag === 'Present' ? trace('derived', from) : trace('absent', from)
 }
 
-const byName: Readonly<Record<string, string>> = {
-  'sts:externalid': 'request.externalId',
-  'sts:rolesessionname': 'request.roleSessionName',
-  'sts:sourceidentity': 'request.sourceIdentity',
-  'sts:transitivetagkeys': 'request.transitiveTagKeys',
-  'aws:tagkeys': 'request.tags',
+const ofCaller: Readonly<Record<string, string>> = {
   'aws:sourceidentity': 'caller.sourceIdentity',
   'aws:principalaccount': 'caller.arn',
   'aws:principaltype': 'caller.arn',
@@ -56,16 +60,12 @@ const byName: Readonly<Record<string, string>> = {
   'aws:tokenissuetime': 'caller.credentials',
   'aws:signinsessionarn': 'caller.credentials',
   'aws:multifactorauthage': 'caller.mfaAuthenticated',
-  'aws:resourceorgid': 'role.organization',
-  'aws:resourceorgpaths': 'role.organization',
-  'aws:sourceip': 'context',
-  'saml:doc': 'caller.arn',
 }
 
-/** The member that decides on a key, or would. */
-const memberOf = (facts: CallFacts, name: string): string => {
+/** Of keys about the caller and its way to AWS, whatever the call. Null: not such a key. */
+export const memberOfCaller = (facts: CallFacts, name: string): string | null => {
   const { principal } = facts.caller
-  const told = byName[name]
+  const told = ofCaller[name]
   if (told !== undefined) return told
   if (name === 'aws:principalarn') return principal._tag === 'RoleSession' ? 'caller.roleArn' : 'caller.arn'
   if (name === 'aws:userid')
@@ -76,12 +76,32 @@ const memberOf = (facts: CallFacts, name: string): string => {
       : principal._tag === 'User' && facts.caller.credentials._tag === 'Known'
         ? 'caller.credentials'
         : 'caller.mfaAuthenticated'
-  if (name === 'aws:resourceaccount') return 'request.roleArn'
   if (name.startsWith('aws:principaltag/')) return 'caller.tags'
-  if (name.startsWith('aws:requesttag/')) return 'request.tags'
-  if (/^(?:aws|iam):resourcetag\//.test(name)) return 'role.tags'
-  if (networkKeys.includes(name)) return 'network.vpcEndpointPolicy'
-  return principal._tag === 'OidcProvider' && name.startsWith(`${principal.host.toLowerCase()}:`)
-    ? `token.claims.${name.slice(name.lastIndexOf(':') + 1)}`
-    : 'context'
+  return networkKeys.includes(name) ? 'network.vpcEndpointPolicy' : null
 }
+
+const ofCall: Readonly<Record<string, string>> = {
+  'sts:externalid': 'request.externalId',
+  'sts:rolesessionname': 'request.roleSessionName',
+  'sts:sourceidentity': 'request.sourceIdentity',
+  'sts:transitivetagkeys': 'request.transitiveTagKeys',
+  'aws:tagkeys': 'request.tags',
+  'aws:resourceaccount': 'request.roleArn',
+  'aws:resourceorgid': 'role.organization',
+  'aws:resourceorgpaths': 'role.organization',
+  'saml:doc': 'caller.arn',
+}
+
+/** Of keys of taking a role. */
+export const memberOfScenario =
+  (scenario: Scenario): MemberOf =>
+  (name) => {
+    const { principal } = scenario.caller
+    const told = memberOfCaller(scenario, name) ?? ofCall[name]
+    if (told !== undefined) return told
+    if (name.startsWith('aws:requesttag/')) return 'request.tags'
+    if (/^(?:aws|iam):resourcetag\//.test(name)) return 'role.tags'
+    return principal._tag === 'OidcProvider' && name.startsWith(`${principal.host.toLowerCase()}:`)
+      ? `token.claims.${name.slice(name.lastIndexOf(':') + 1)}`
+      : 'context'
+  }

@@ -20,7 +20,7 @@ import * as F from '../fact/fact.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { Assumption } from './assumption.js'
 import { goesThroughEndpoint, networkKeys } from './network.js'
-import type { AssumeRoleRequest, Scenario, Tags, TargetRole } from './scenario.js'
+import type { AssumeRoleRequest, Organization, Scenario, Tags, TargetRole } from './scenario.js'
 import {
   assumesNoSourceIdentity,
   assumesNoTags,
@@ -81,7 +81,11 @@ const contextOf = (
 }
 
 /** Of any action: the keys about the caller, its session and its way; those of the action itself are not known. */
-export const accessContext = (facts: CallFacts, place: Place): RequestContext => {
+export const accessContext = (
+  facts: CallFacts,
+  place: Place,
+  organization: Fact<Organization | null>,
+): RequestContext => {
   const tagged = tagsOfCaller(facts)
   return {
     ...contextOf(
@@ -92,6 +96,7 @@ export const accessContext = (facts: CallFacts, place: Place): RequestContext =>
             callerKey(facts, name) ??
             sessionKey(facts, place, name) ??
             networkKey(facts, name) ??
+            resourceOrganizationKey(organization, name) ??
             commonKey(facts, place, name) ??
             unknown)
           : unknown,
@@ -497,19 +502,23 @@ const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup |
     // KEY-48: the endpoints of STS take HTTPS only.
     case 'aws:securetransport':
       return present('true')
-    case 'aws:resourceorgid':
-    case 'aws:resourceorgpaths': {
-      const organization = toldRole(scenario)?.organization ?? F.unknown
-      if (!F.isKnown(organization)) return unknown
-      if (organization.value === null) return absent
-      return fromFact(name === 'aws:resourceorgid' ? organization.value.id : organization.value.path)
-    }
     // KEY-53
     case 'aws:referer':
       return absent
     default:
-      return commonKey(scenario, target, name)
+      return (
+        resourceOrganizationKey(toldRole(scenario)?.organization ?? F.unknown, name) ??
+        commonKey(scenario, target, name)
+      )
   }
+}
+
+/** Null: not such a key. */
+const resourceOrganizationKey = (organization: Fact<Organization | null>, name: string): Lookup | null => {
+  if (name !== 'aws:resourceorgid' && name !== 'aws:resourceorgpaths') return null
+  if (!F.isKnown(organization)) return unknown
+  if (organization.value === null) return absent
+  return fromFact(name === 'aws:resourceorgid' ? organization.value.id : organization.value.path)
 }
 
 /** Keys of every call, whatever the action. Null: not such a key. */

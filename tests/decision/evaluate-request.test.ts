@@ -216,16 +216,33 @@ describe('context keys are derived from the caller, and say where they come from
   it.each([
     [{ StringEquals: { 'aws:PrincipalTag/team': 'red' } }, 'allowed', 'derived', 'caller.tags'],
     [{ StringEquals: { 'aws:username': 'alice' } }, 'allowed', 'derived', 'caller.arn'],
-    [{ StringEquals: { 'aws:ResourceAccount': A } }, 'allowed', 'derived', 'request.roleArn'],
+    [{ StringEquals: { 'aws:ResourceAccount': A } }, 'allowed', 'derived', 'resource.account'],
     [{ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, 'denied', 'absent', 'caller.credentials'],
     [{ StringEquals: { 's3:prefix': 'x' } }, 'undetermined', 'unknown', 'context'],
-    [{ StringEquals: { 'aws:ResourceTag/x': 'y' } }, 'undetermined', 'unknown', 'role.tags'],
+    [{ StringEquals: { 'aws:ResourceTag/x': 'y' } }, 'undetermined', 'unknown', 'context'],
+    [{ StringEquals: { 'aws:ResourceOrgID': 'o-1' } }, 'undetermined', 'unknown', 'resource.organization'],
+    [{ StringEquals: { 'sts:ExternalId': 'x' } }, 'undetermined', 'unknown', 'context'],
     [{ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }, 'undetermined', 'assumed', 'public-endpoint'],
   ])('%j: %s', (condition, expected, provenance, from) => {
     const result = asking(condition)
     expect([result.verdict, result.keys.map((key) => [key.provenance, key.from])]).toEqual([
       expected,
       [[provenance, from]],
+    ])
+  })
+  it('whose the resource is follows from the resource', () => {
+    const of = (resource: EvaluateRequestInput['resource'], condition: object) => {
+      const { verdict: found, keys } = asking(condition, { resource })
+      return [found, ...keys.map(({ from }) => from)]
+    }
+    const inOrganization = (organization: { readonly id: string } | null) =>
+      of({ arn: BUCKET, account: A, organization }, { StringEquals: { 'aws:ResourceOrgID': 'o-1' } })
+    expect(inOrganization({ id: 'o-1' })).toEqual(['allowed', 'resource.organization'])
+    expect(inOrganization({ id: 'o-2' })).toEqual(['denied', 'resource.organization'])
+    expect(inOrganization(null)).toEqual(['denied', 'resource.organization'])
+    expect(of({ arn: `arn:aws:sqs:eu-west-1:${A}:q` }, { StringEquals: { 'aws:ResourceAccount': A } })).toEqual([
+      'allowed',
+      'resource.arn',
     ])
   })
   it('what was told wins', () =>
