@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { allow, codes, diagnosis, document, findings, hintCodes, scenario, trusting, USER } from '../support/build.js'
+import {
+  byGoogle,
+  allow,
+  codes,
+  diagnosis,
+  document,
+  findings,
+  hintCodes,
+  scenario,
+  trusting,
+  USER,
+} from '../support/build.js'
 
 describe('what is to blame is told once, where it can be mended', () => {
   it('a partition that differs, and not the trust policy that names the caller in its own (REQ-22, PRIN-74)', () => {
@@ -93,22 +104,7 @@ describe('the summary says whose policies they are', () => {
   ])('%j: %s', (parts, words) => expect(diagnosis(scenario(parts)).summary).toContain(words))
 
   it('a provider does not take the role itself', () =>
-    expect(
-      diagnosis(
-        scenario({
-          request: { operation: 'AssumeRoleWithWebIdentity' },
-          caller: { arn: 'accounts.google.com' },
-          role: {
-            trustPolicy: document({
-              Effect: 'Allow',
-              Principal: { Federated: 'accounts.google.com' },
-              Action: 'sts:AssumeRoleWithWebIdentity',
-            }),
-            resourceControlPolicies: [],
-          },
-        }),
-      ).summary,
-    ).toBe('By accounts.google.com, role/deploy may be taken.'))
+    expect(diagnosis(byGoogle()).summary).toBe('By accounts.google.com, role/deploy may be taken.'))
 })
 
 describe('what the review of the decision found', () => {
@@ -245,19 +241,7 @@ describe('what the review of the decision found', () => {
       role: { trustPolicy: window },
     }
     expect(diagnosis(open).validity).toBeNull()
-    const far = scenario({
-      request: { operation: 'AssumeRoleWithWebIdentity' },
-      caller: { arn: 'accounts.google.com' },
-      role: {
-        trustPolicy: document({
-          Effect: 'Allow',
-          Principal: { Federated: 'accounts.google.com' },
-          Action: 'sts:AssumeRoleWithWebIdentity',
-        }),
-        resourceControlPolicies: [],
-      },
-      rest: { token: { claims: { exp: 1_900_000_000_000 } } },
-    })
+    const far = byGoogle({ exp: 1_900_000_000_000 })
     expect(diagnosis(far).validity).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { AssumeRoleScenario } from '../../src/index.js'
-import { allow, deny, diagnosis, document, scenario, trusting } from '../support/build.js'
+import { byGoogle, allow, deny, diagnosis, document, scenario, trusting } from '../support/build.js'
 
 const validity = (input: AssumeRoleScenario) => diagnosis(input).validity
 const under = (...conditions: ReadonlyArray<object>) =>
@@ -86,19 +86,7 @@ describe('when the call would be allowed, all else equal: half-open, in UTC', ()
     expect(
       validity(scenario({ caller: { credentials: 'session', credentialsExpire: '2026-05-01T00:00:00Z' } })),
     ).toEqual([{ from: null, until: '2026-05-01T00:00:00Z' }])
-    const web = scenario({
-      request: { operation: 'AssumeRoleWithWebIdentity' },
-      caller: { arn: 'accounts.google.com' },
-      role: {
-        trustPolicy: document({
-          Effect: 'Allow',
-          Principal: { Federated: 'accounts.google.com' },
-          Action: 'sts:AssumeRoleWithWebIdentity',
-        }),
-        resourceControlPolicies: [],
-      },
-      rest: { token: { claims: { exp: 1467331200 } } },
-    })
+    const web = byGoogle({ exp: 1467331200 })
     expect(validity(web)).toEqual([{ from: null, until: '2016-07-01T00:00:00Z' }])
   })
 

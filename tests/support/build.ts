@@ -56,6 +56,22 @@ export const scenario = ({ request, caller, role, rest }: Parts = {}): AssumeRol
   ...rest,
 })
 
+/** A call with a token of Google's, that is allowed; the claims, where told. */
+export const byGoogle = (claims?: { readonly [name: string]: unknown }): AssumeRoleScenario =>
+  scenario({
+    request: { operation: 'AssumeRoleWithWebIdentity' },
+    caller: { arn: 'accounts.google.com' },
+    role: {
+      trustPolicy: document({
+        Effect: 'Allow',
+        Principal: { Federated: 'accounts.google.com' },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+      }),
+      resourceControlPolicies: [],
+    },
+    rest: claims === undefined ? {} : { token: { claims } },
+  })
+
 export const diagnosis = (input: AssumeRoleScenario | string): Diagnosis => {
   const answer = diagnoseAssumeRole(input)
   if (answer._tag === 'Left') throw new Error(JSON.stringify(answer.left, null, 2))
