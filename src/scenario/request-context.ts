@@ -513,7 +513,7 @@ const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup |
   }
 }
 
-/** Null: not such a key. */
+/** KEY-41. Null: not such a key. */
 const resourceOrganizationKey = (organization: Fact<Organization | null>, name: string): Lookup | null => {
   if (name !== 'aws:resourceorgid' && name !== 'aws:resourceorgpaths') return null
   if (!F.isKnown(organization)) return unknown
