@@ -134,7 +134,9 @@ export default defineConfig(
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: Object.fromEntries(['console', 'process', 'performance', 'URL'].map((name) => [name, 'readonly'])),
+      globals: Object.fromEntries(
+        ['Buffer', 'console', 'process', 'performance', 'URL'].map((name) => [name, 'readonly']),
+      ),
     },
   },
 )

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { styleText } from 'node:util'
-import type { Paint, Style } from '../render/paint.js'
-import { exitStatus } from './printed.js'
-import { run } from './run.js'
+import type { Style } from '../render/paint.js'
+import { exitStatus, worst } from './printed.js'
+import { run, type Terminal, type World } from './run.js'
 
 declare const __VERSION__: string
 
@@ -14,26 +15,66 @@ const formats: Readonly<Record<Style, Parameters<typeof styleText>[0]>> = {
   quiet: 'dim',
 }
 
-const paint: Paint = (style, text) =>
-  process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? styleText(formats[style], text) : text
+const { env, stdout, stderr } = process
+
+/** A variable that is set, and not to nothing: NO_COLOR counts from any value on. */
+const isSet = (name: string): boolean => (env[name] ?? '') !== ''
+
+const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((value) => value !== undefined && value !== '')
+
+const terminal: Terminal = {
+  paint: (style, text) => styleText(formats[style], text),
+  colors: stdout.isTTY && !isSet('NO_COLOR') && env['TERM'] !== 'dumb',
+  width: stdout.isTTY ? Math.min(120, Math.max(40, stdout.columns)) : 100,
+  // A file keeps every character; a terminal without a UTF-8 locale may not.
+  unicode: !stdout.isTTY || process.platform === 'win32' || /utf-?8/i.test(locale ?? ''),
+}
+
+const progress = (line: string | null): void => {
+  if (stderr.isTTY) stderr.write(line === null ? '\r\u001B[K' : `\r\u001B[K${line}`)
+}
 
 /** Whole seconds are enough for a policy, and easier to read. */
 const now = (): string => new Date().toISOString().replace(/\.\d+Z$/, 'Z')
 
-try {
-  const { status, out, err } = run({
+/** Writes, and waits where the reader is slower. */
+const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+  text === '' || stream.write(text) ? Promise.resolve() : new Promise((done) => stream.once('drain', done))
+
+let status: number = exitStatus.answered
+
+// The reader has seen enough (`| head -1`): no fault, and nobody is left to tell it to.
+stdout.on('error', () => process.exit(status))
+process.on('SIGINT', () => {
+  progress(null)
+  stderr.write('role-doctor: interrupted.\n')
+  process.exit(130)
+})
+
+const main = async (): Promise<void> => {
+  const world: World = {
     args: process.argv.slice(2),
-    read: (name) => readFileSync(name === '-' ? 0 : name, 'utf8'),
+    open: (name) => (name === '-' ? process.stdin : createReadStream(name)),
+    list: (folder) => readdir(folder),
     now,
-    paint,
+    terminal,
+    progress,
     version: __VERSION__,
-  })
-  process.stdout.write(out)
-  process.stderr.write(err)
-  process.exitCode = status
-} catch (error) {
-  process.stderr.write(
-    `role-doctor: a fault of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
-  process.exitCode = exitStatus.fault
+  }
+  for await (const piece of run(world)) {
+    status = worst(status, piece.status)
+    await write(stderr, piece.err)
+    await write(stdout, piece.out)
+  }
 }
+
+main()
+  .catch((error: unknown) => {
+    status = exitStatus.fault
+    stderr.write(
+      `role-doctor: a fault of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+  })
+  .finally(() => {
+    process.exitCode = status
+  })

@@ -5,4 +5,24 @@ export interface Printed {
   readonly err: string
 }
 
-export const exitStatus = { allowed: 0, denied: 1, undetermined: 2, badInput: 3, fault: 70 } as const
+export const exitStatus = { allowed: 0, answered: 0, denied: 1, undetermined: 2, badInput: 3, fault: 70 } as const
+
+/** A usage error: one line, and where to look. */
+export const usage = (message: string, command?: string): Printed => ({
+  status: exitStatus.badInput,
+  out: '',
+  err: `role-doctor: ${message}\nTry: role-doctor ${command === undefined ? '' : `${command} `}--help\n`,
+})
+
+export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+const severity: ReadonlyArray<number> = [
+  exitStatus.allowed,
+  exitStatus.undetermined,
+  exitStatus.denied,
+  exitStatus.badInput,
+  exitStatus.fault,
+]
+
+/** Of several ends the worst: a fault, then bad input, then denied, then undetermined. */
+export const worst = (a: number, b: number): number => (severity.indexOf(b) > severity.indexOf(a) ? b : a)

@@ -1,101 +1,103 @@
-import { parseArgs } from 'node:util'
+import * as E from 'fp-ts/lib/Either.js'
 import { plain, type Paint } from '../render/paint.js'
+import { toAscii } from '../render/ascii.js'
 import { didYouMean } from '../text/distance.js'
-import { assumeRole } from './assume-role.js'
-import { exitStatus, type Printed } from './printed.js'
+import { readArguments } from './arguments.js'
+import type { Command } from './command.js'
+import { commands } from './commands.js'
+import { commandHelp, overview } from './help.js'
+import { exitStatus, usage, type Printed } from './printed.js'
+import { sourceOf, type Files } from './source.js'
+
+/** The terminal, or what stands in its place. */
+export interface Terminal {
+  /** Sets parts of the page off, where colours are wanted. */
+  readonly paint: Paint
+  /** Are colours wanted, if nobody says? */
+  readonly colors: boolean
+  /** Columns. */
+  readonly width: number
+  /** Does it show characters beyond ASCII? */
+  readonly unicode: boolean
+}
 
 /** The world that the command line runs in; `main.ts` has the real one. */
-export interface World {
+export interface World extends Files {
   readonly args: ReadonlyArray<string>
-  /** Reads a file, or standard input for `-`. May throw: then the message is shown. */
-  readonly read: (name: string) => string
   readonly now: () => string
-  /** Sets parts of the page off, where the terminal can. */
-  readonly paint: Paint
+  readonly terminal: Terminal
+  readonly progress: (line: string | null) => void
   readonly version: string
 }
 
-const help = `role-doctor: why can't I assume this AWS IAM role, and what decides?
-
-Usage
-  role-doctor assume-role <file | ->   diagnose a scenario, from a file or standard input
-
-Options
-  --json           print the diagnosis as JSON, and nothing else, on standard output
-  --at <instant>   judge at this time, such as 2026-01-31T12:00:00Z
-                   (else at the scenario's aws:CurrentTime, else now)
-  --no-color       print without colours
-  --help           print this page
-  --version        print the version
-
-Exit status
-  0 allowed, 1 denied, 2 undetermined, 3 bad input or usage, 70 a fault of role-doctor
-
-The smallest scenario
-  {
-    "request": { "roleArn": "arn:aws:iam::222222222222:role/deploy" },
-    "caller": { "arn": "arn:aws:iam::111111111111:user/alice" },
-    "role": { "trustPolicy": { … } }
+/** Runs the command line. Every piece of its output comes with the status that it would end with. */
+export const run = async function* (world: World): AsyncGenerator<Printed> {
+  const { args, terminal, version } = world
+  const [name, ...rest] = args
+  const paper = { paint: plain, width: terminal.width }
+  if (name === undefined) yield usage(`which command? There is: ${namesOf(commands).join(', ')}.`)
+  else if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0))
+    yield printed(overview(commands, paper), terminal.unicode)
+  else if (name === '--version' || name === '-V') yield printed(`${version}\n`, true)
+  else {
+    const [asked, command] = name === 'help' ? [rest[0] ?? '', commandOf(rest[0])] : [name, commandOf(name)]
+    if (command === null) yield unknownCommand(asked)
+    else if (name === 'help') yield printed(commandHelp(command, paper), terminal.unicode)
+    else yield* runCommand(command, rest, world)
   }
-What is left out is not known, and the diagnosis says where it matters.
-`
+}
 
-const options = {
-  json: { type: 'boolean', default: false },
-  at: { type: 'string' },
-  'no-color': { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-  version: { type: 'boolean', short: 'V', default: false },
-} as const
-
-const usage = (message: string): Printed => ({
-  status: exitStatus.badInput,
-  out: '',
-  err: `role-doctor: ${message}\nTry: role-doctor --help\n`,
+const printed = (out: string, unicode: boolean): Printed => ({
+  status: exitStatus.answered,
+  out: unicode ? out : toAscii(out),
+  err: '',
 })
 
-export const run = (world: World): Printed => {
-  const parsed = parse(world.args)
-  if (typeof parsed === 'string') return usage(parsed)
-  const { values, positionals } = parsed
-  if (values.help) return { status: 0, out: help, err: '' }
-  if (values.version) return { status: 0, out: `${world.version}\n`, err: '' }
-  const [command, name, ...more] = positionals
-  if (command === undefined) return usage('which command? There is: assume-role')
-  if (command !== 'assume-role') {
-    const meant = didYouMean(['assume-role'])(command)
-    return usage(`there is no command "${command}".${meant === null ? '' : ` Did you mean "${meant}"?`}`)
-  }
-  if (name === undefined) return usage('assume-role needs a file, or - for standard input.')
-  if (more.length > 0) return usage(`assume-role takes one file; "${more.join(' ')}" is too much.`)
-  const text = readText(world, name)
-  return 'problem' in text
-    ? usage(text.problem)
-    : assumeRole(text.text, {
-        name: name === '-' ? 'standard input' : name,
-        json: values.json,
-        at: values.at ?? null,
-        now: world.now(),
-        paint: values['no-color'] ? plain : world.paint,
-      })
+const namesOf = (of: ReadonlyArray<Command>): ReadonlyArray<string> => of.map(({ name }) => name)
+
+const commandOf = (name: string | undefined): Command | null =>
+  commands.find((command) => command.name === name) ?? null
+
+const unknownCommand = (name: string): Printed => {
+  const meant = didYouMean(namesOf(commands))(name)
+  return usage(
+    name.startsWith('-')
+      ? `the command comes first, then its options: role-doctor <command> ${name}`
+      : `there is no command "${name}".${meant === null ? '' : ` Did you mean "${meant}"?`}`,
+  )
 }
 
-type Parsed = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>
-
-const parse = (args: ReadonlyArray<string>): Parsed | string => {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true })
-  } catch (error) {
-    return messageOf(error)
+const runCommand = async function* (
+  command: Command,
+  args: ReadonlyArray<string>,
+  world: World,
+): AsyncGenerator<Printed> {
+  const { terminal, now, progress } = world
+  const read = readArguments(command, args)
+  if (E.isLeft(read)) {
+    yield usage(read.left, command.name)
+    return
   }
-}
-
-const readText = ({ read }: World, name: string): { readonly text: string } | { readonly problem: string } => {
-  try {
-    return { text: read(name) }
-  } catch (error) {
-    return { problem: `cannot read ${name === '-' ? 'standard input' : name}: ${messageOf(error)}` }
+  const { operands, values, common } = read.right
+  const unicode = terminal.unicode && !common.ascii
+  const colors = common.color || (terminal.colors && !common['no-color'])
+  const paper = { paint: colors ? terminal.paint : plain, width: terminal.width }
+  if (common.help) {
+    yield printed(commandHelp(command, { ...paper, paint: plain }), unicode)
+    return
   }
+  const output = await command.run({
+    operands,
+    values,
+    json: common.json,
+    paper,
+    source: sourceOf(world),
+    now,
+    progress,
+  })
+  // JSON keeps its characters: a program reads it.
+  const fit = (piece: Printed): Printed =>
+    unicode || common.json ? piece : { ...piece, out: toAscii(piece.out), err: toAscii(piece.err) }
+  if ('status' in output) yield fit(output)
+  else for await (const piece of output) yield fit(piece)
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -7,10 +7,11 @@ import { decodeUrlEncoded } from '../text/url-encoded.js'
 import { readJson } from '../text/json.js'
 import { fromPointer, valueAt } from '../text/pointer.js'
 import { excerpt } from './excerpt.js'
-import { safe, wrap, type Paint, type Style } from './paint.js'
+import { safe, type Style } from './paint.js'
+import { item, section, spaced, toText, wrap, type Paper } from './paper.js'
 
 /** A diagnosis as a page that is read in ten seconds. `input` is the scenario's JSON, for the excerpts. */
-export const diagnosisPage = (diagnosis: Diagnosis, input: unknown, judgedAt: string | null, paint: Paint): string => {
+export const diagnosisPage = (diagnosis: Diagnosis, input: unknown, judgedAt: string | null, paper: Paper): string => {
   const of = (role: Finding['role']): ReadonlyArray<Finding> =>
     diagnosis.findings.filter((finding) => finding.role === role)
   const causes = of('cause')
@@ -19,55 +20,50 @@ export const diagnosisPage = (diagnosis: Diagnosis, input: unknown, judgedAt: st
   const possible = of('possible-cause').filter(
     (finding) => open.includes(finding.gate) || diagnosis.verdict === 'undetermined',
   )
-  return [
-    headline(diagnosis, paint),
+  return toText([
+    headline(diagnosis, paper),
     '',
-    ...section('Why', paint, spaced(causes.map((finding, i) => findingLines(`${i + 1}. `, finding, input, paint)))),
-    ...section('Gates', paint, gateLines(diagnosis, paint)),
+    ...section('Why', paper, spaced(causes.map((finding, i) => findingLines(`${i + 1}. `, finding, input, paper)))),
+    ...section('Gates', paper, gateLines(diagnosis, paper)),
     ...section(
       'Not known',
-      paint,
-      possible.flatMap((finding) => openLines(finding, input, paint)),
+      paper,
+      possible.flatMap((finding) => openLines(finding, input, paper)),
     ),
-    ...section('When', paint, whenLines(diagnosis)),
-    ...section('The error that was seen', paint, observedLines(diagnosis)),
+    ...section('When', paper, whenLines(diagnosis, paper)),
+    ...section('The error that was seen', paper, observedLines(diagnosis, paper)),
     ...section(
       'Worth knowing',
-      paint,
-      rest.flatMap((finding) => findingLines('- ', finding, null, paint)),
+      paper,
+      rest.flatMap((finding) => findingLines('- ', finding, null, paper)),
     ),
     ...section(
       'Taken for granted',
-      paint,
+      paper,
       [...diagnosis.assumptions.map((code) => assumptionWords[code]), ...(judgedAt === null ? [] : [judgedAt])].flatMap(
-        (line) => wrap('    ', line).map((text, i) => (i === 0 ? `  - ${text.trimStart()}` : text)),
+        (line) => item(paper, '  - ', line),
       ),
     ),
-  ]
-    .join('\n')
-    .replace(/\n+$/, '\n')
+  ])
 }
 
-/** Items of several lines, a blank line between them. */
-const spaced = (items: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> =>
-  items.flatMap((item, i) => (i === 0 ? item : ['', ...item]))
-
-const section = (title: string, paint: Paint, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
-  lines.length === 0 ? [] : [paint('strong', title), ...lines, '']
-
 /** The time in which the call would be allowed, where a policy limits it. */
-const whenLines = ({ validity }: Diagnosis): ReadonlyArray<string> =>
+const whenLines = ({ validity }: Diagnosis, paper: Paper): ReadonlyArray<string> =>
   (validity ?? []).flatMap(({ from, until }) =>
     wrap(
+      paper,
       '  ',
       `All else equal, the call is allowed ${[from === null ? '' : `from ${from} on`, until === null ? '' : `until before ${until}`].filter((part) => part !== '').join(', ')} (UTC).`,
     ),
   )
 
-const observedLines = ({ observed }: Diagnosis): ReadonlyArray<string> =>
+const observedLines = ({ observed }: Diagnosis, paper: Paper): ReadonlyArray<string> =>
   observed === null
     ? []
-    : [...wrap('  ', observed.message), ...observed.hints.flatMap((hint) => wrap('  ', `Hint: ${hint.message}`))]
+    : [
+        ...wrap(paper, '  ', observed.message),
+        ...observed.hints.flatMap((hint) => wrap(paper, '  ', `Hint: ${hint.message}`)),
+      ]
 
 const assumptionWords: Readonly<Record<Assumption, string>> = {
   'credentials-valid': 'the credentials are valid and not expired',
@@ -85,8 +81,8 @@ const assumptionWords: Readonly<Record<Assumption, string>> = {
 
 const verdictStyle: Readonly<Record<Verdict, Style>> = { allowed: 'good', denied: 'bad', undetermined: 'doubt' }
 
-const headline = ({ verdict, summary }: Diagnosis, paint: Paint): string =>
-  `${paint(verdictStyle[verdict], verdict.toUpperCase())}  ${safe(summary)}`
+const headline = ({ verdict, summary }: Diagnosis, paper: Paper): string =>
+  `${paper.paint(verdictStyle[verdict], verdict.toUpperCase())}  ${safe(summary)}`
 
 const gateWords: Readonly<Record<GateOutcome, readonly [string, Style]>> = {
   pass: ['pass', 'good'],
@@ -95,35 +91,37 @@ const gateWords: Readonly<Record<GateOutcome, readonly [string, Style]>> = {
   'not-applicable': ['-   ', 'quiet'],
 }
 
-const gateLines = ({ gates }: Diagnosis, paint: Paint): ReadonlyArray<string> => [
+const gateLines = ({ gates }: Diagnosis, paper: Paper): ReadonlyArray<string> => [
   ...gates
     .filter(({ outcome }) => outcome !== 'not-applicable')
     .map(({ gate, outcome }) => {
       const [word, style] = gateWords[outcome]
-      return `  ${paint(style, word)}  ${gate}`
+      return `  ${paper.paint(style, word)}  ${gate}`
     }),
   ...[gates.filter(({ outcome }) => outcome === 'not-applicable').map(({ gate }) => gate)].flatMap((names) =>
     names.length === 0
       ? []
-      : wrap('  ', `-     do not count here: ${names.join(', ')}`).map((line, i) => (i === 0 ? line : `      ${line}`)),
+      : wrap(paper, '  ', `-     do not count here: ${names.join(', ')}`).map((line, i) =>
+          i === 0 ? line : `      ${line}`,
+        ),
   ),
 ]
 
-const findingLines = (bullet: string, finding: Finding, input: unknown, paint: Paint): ReadonlyArray<string> => {
+const findingLines = (bullet: string, finding: Finding, input: unknown, paper: Paper): ReadonlyArray<string> => {
   const indent = ' '.repeat(2 + bullet.length)
   return [
-    `  ${bullet}${paint('strong', finding.code)}${finding.conditionKey === null ? '' : ` ${safe(finding.conditionKey)}`}`,
-    ...wrap(indent, finding.message),
-    ...(input === null ? [] : excerptLines(indent, finding, input, paint)),
-    ...finding.hints.flatMap((hint) => wrap(indent, `Hint: ${hint.message}`)),
+    `  ${bullet}${paper.paint('strong', finding.code)}${finding.conditionKey === null ? '' : ` ${safe(finding.conditionKey)}`}`,
+    ...wrap(paper, indent, finding.message),
+    ...(input === null ? [] : excerptLines(indent, finding, input, paper)),
+    ...finding.hints.flatMap((hint) => wrap(paper, indent, `Hint: ${hint.message}`)),
   ]
 }
 
-const openLines = (finding: Finding, input: unknown, paint: Paint): ReadonlyArray<string> => [
-  `  ${paint('doubt', '?')} ${finding.code}`,
-  ...wrap('    ', finding.message),
-  ...excerptLines('    ', finding, input, paint),
-  ...finding.hints.flatMap((hint) => wrap('    ', `Hint: ${hint.message}`)),
+const openLines = (finding: Finding, input: unknown, paper: Paper): ReadonlyArray<string> => [
+  `  ${paper.paint('doubt', '?')} ${finding.code}`,
+  ...wrap(paper, '    ', finding.message),
+  ...excerptLines('    ', finding, input, paper),
+  ...finding.hints.flatMap((hint) => wrap(paper, '    ', `Hint: ${hint.message}`)),
 ]
 
 /** The statement of the policy, with the element that decided marked. */
@@ -131,7 +129,7 @@ const excerptLines = (
   indent: string,
   { evidence, hints }: Finding,
   input: unknown,
-  paint: Paint,
+  paper: Paper,
 ): ReadonlyArray<string> => {
   if (evidence.policy === null || evidence.statement === null) return []
   const given = valueAt(fromPointer(evidence.document))(input)
@@ -147,8 +145,8 @@ const excerptLines = (
   ]
   return [
     '',
-    `${indent}${paint('quiet', safe(where.join(', ')))}`,
-    ...excerpt(statement, path.slice(depth), paint).map((line) => indent + line),
+    `${indent}${paper.paint('quiet', safe(where.join(', ')))}`,
+    ...excerpt(statement, path.slice(depth), paper.paint).map((line) => indent + line),
     ...(hints.length === 0 ? [] : ['']),
   ]
 }

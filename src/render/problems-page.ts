@@ -1,11 +1,12 @@
 import type { InputProblems } from '../codec/problem.js'
 import { fromPointer, toPointer, valueAt } from '../text/pointer.js'
-import { safe, wrap, type Paint } from './paint.js'
+import { safe } from './paint.js'
+import { wrap, type Paper } from './paper.js'
 
 /** The problems of an input as a page. `input` is its JSON as far as it was read. */
-export const problemsPage = (problems: InputProblems, name: string, input: unknown, paint: Paint): string =>
+export const problemsPage = (problems: InputProblems, name: string, input: unknown, paper: Paper): string =>
   [
-    `${paint('bad', 'UNREADABLE')}  ${safe(name)} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}.`,
+    `${paper.paint('bad', 'UNREADABLE')}  ${safe(name)} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}.`,
     '',
     ...problems.flatMap((problem, i) => {
       const place = [
@@ -15,10 +16,10 @@ export const problemsPage = (problems: InputProblems, name: string, input: unkno
           : [`line ${problem.position.line}, column ${problem.position.column}${ofWhichText(problem.pointer, input)}`]),
       ]
       return [
-        `  ${i + 1}. ${paint('strong', problem.code)}  ${safe(place.join('  '))}`.trimEnd(),
-        ...wrap('     ', problem.message),
-        ...(problem.expected === '' ? [] : wrap('     ', `Expected: ${problem.expected}`)),
-        ...(problem.hint === null ? [] : wrap('     ', `Hint: ${problem.hint}`)),
+        `  ${i + 1}. ${paper.paint('strong', problem.code)}  ${safe(place.join('  '))}`.trimEnd(),
+        ...wrap(paper, '     ', problem.message),
+        ...(problem.expected === '' ? [] : wrap(paper, '     ', `Expected: ${problem.expected}`)),
+        ...(problem.hint === null ? [] : wrap(paper, '     ', `Hint: ${problem.hint}`)),
         '',
       ]
     }),

@@ -1,150 +1,126 @@
 import { describe, expect, it } from '@jest/globals'
-import { readFileSync } from 'node:fs'
-import { plain } from '../../src/render/paint.js'
-import { run, type World } from '../../src/cli/run.js'
-import { scenario, USER } from '../support/build.js'
-
-const example = readFileSync(new URL('../../docs/examples/trust-names-another-account.json', import.meta.url), 'utf8')
-
-const cli = (args: ReadonlyArray<string>, files: Readonly<Record<string, string>> = {}, world: Partial<World> = {}) =>
-  run({
-    args,
-    read: (name) => {
-      const text = files[name]
-      if (text === undefined) throw new Error(`ENOENT: no such file, open '${name}'`)
-      return text
-    },
-    now: () => '2026-01-15T12:00:00Z',
-    paint: plain,
-    version: '9.9.9',
-    ...world,
-  })
+import type { Paint } from '../../src/render/paint.js'
+import { scenario } from '../support/build.js'
+import { cli } from '../support/cli.js'
 
 const text = (input: unknown): string => JSON.stringify(input)
-const timeless = (input: ReturnType<typeof scenario>) => ({ ...input, context: {} })
 
-describe('role-doctor assume-role', () => {
-  it('prints a page: verdict, causes with the marked element, gates, what is not known', () =>
-    expect(cli(['assume-role', 'a.json'], { 'a.json': example }).out).toMatchSnapshot())
+describe('the page', () => {
+  const paint: Paint = (style, words) => `<${style}>${words}</>`
 
-  it('prints an allowed call', () => expect(cli(['assume-role', '-'], { '-': text(scenario()) }).out).toMatchSnapshot())
-
-  it('prints an undetermined call', () =>
-    expect(
-      cli(['assume-role', '-'], {
-        '-': text({ request: scenario().request, caller: { arn: USER }, role: scenario().role }),
-      }).out,
-    ).toMatchSnapshot())
-
-  it('prints the problems of an input, on standard error', () => {
-    const printed = cli(['assume-role', 'x.json'], {
-      'x.json': '{"request": {"rolArn": "x"}, "caller": {"arn": "y"},}',
-    })
-    expect(printed.out).toBe('')
-    expect(printed.err).toMatchSnapshot()
+  it('has colours on a terminal that has them, and where --color asks for them', async () => {
+    const files = { '-': text(scenario()) }
+    const asked = (args: ReadonlyArray<string>, colors: boolean) =>
+      cli(['assume-role', '-', ...args], files, { terminal: { paint, colors } })
+    expect((await asked([], true)).out).toContain('<good>ALLOWED</>')
+    expect((await asked([], false)).out).not.toContain('<')
+    expect((await asked(['--no-color'], true)).out).not.toContain('<')
+    expect((await asked(['--color'], false)).out).toContain('<good>ALLOWED</>')
   })
 
-  it.each([
-    [scenario(), 0],
-    [scenario({ caller: { identityPolicies: [] } }), 1],
-    [{ request: scenario().request, caller: { arn: USER } }, 2],
-    [{ request: {} }, 3],
-  ])('ends with the status of the verdict (%#)', (input, status) =>
-    expect(cli(['assume-role', '-'], { '-': text(input) }).status).toBe(status),
-  )
-
-  it('--json prints the diagnosis and nothing else on standard output', () => {
-    const { out } = cli(['assume-role', '-', '--json'], { '-': text(timeless(scenario())) })
-    expect(JSON.parse(out)).toMatchObject({
-      verdict: 'allowed',
-      findings: [{ code: 'trust-policy/external-id-not-required', role: 'warning' }],
-    })
-  })
-
-  it('--json prints problems as JSON', () => {
-    const { out, err, status } = cli(['assume-role', '-', '--json'], { '-': '{' })
-    expect(JSON.parse(out)).toMatchObject({ problems: [{ code: 'not-json', position: { line: 1, column: 2 } }] })
-    expect([err, status]).toEqual(['', 3])
-  })
-
-  describe('the time', () => {
-    const condition = { DateLessThan: { 'aws:CurrentTime': '2026-01-15T12:00:01Z' } }
-    const input = scenario({
-      role: {
-        trustPolicy: {
-          Version: '2012-10-17',
-          Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole', Condition: condition },
-        },
-        resourceControlPolicies: [],
-      },
-    })
-
-    it('is now where the scenario has none, and the page says so', () => {
-      const printed = cli(['assume-role', '-'], { '-': text(timeless(input)) })
-      expect(printed.status).toBe(0)
-      expect(printed.out).toContain('aws:CurrentTime is 2026-01-15T12:00:00Z (now; the scenario has none)')
-    })
-
-    it('says so on standard error with --json', () =>
-      expect(cli(['assume-role', '-', '--json'], { '-': text(timeless(input)) }).err).toContain(
-        'aws:CurrentTime is 2026-01-15T12:00:00Z (now',
-      ))
-
-    it('is that of the scenario where it has one', () => {
-      const printed = cli(
-        ['assume-role', '-'],
-        { '-': text({ ...input, context: { 'aws:EpochTime': 0 } }) },
-        { now: () => '2099-01-01T00:00:00Z' },
-      )
-      expect(printed.status).toBe(0)
-      expect(printed.out).not.toContain('now;')
-    })
-
-    it('is that of --at, whatever the scenario says', () => {
-      const printed = cli(['assume-role', '-', '--at', '2026-01-15T12:00:01Z'], { '-': text(input) })
-      expect(printed.status).toBe(1)
-      expect(printed.out).toContain('(given by --at)')
-    })
-
-    it('has to be an instant', () =>
-      expect(cli(['assume-role', '-', '--at', 'noon'], { '-': text(input) })).toMatchObject({
-        status: 3,
-        err: expect.stringContaining('--at'),
-      }))
-  })
-
-  it('colours the page, unless --no-color', () => {
-    const paint: World['paint'] = (style, words) => `<${style}>${words}</>`
-    expect(cli(['assume-role', '-'], { '-': text(scenario()) }, { paint }).out).toContain('<good>ALLOWED</>')
-    expect(cli(['assume-role', '-', '--no-color'], { '-': text(scenario()) }, { paint }).out).not.toContain('<')
-  })
-
-  it('lets no control character of an input reach the terminal', () => {
+  it('lets no control character of an input reach the terminal', async () => {
     const input = scenario({ request: { roleSessionName: 'a\u001b[31m\u202eb' } })
-    const { out } = cli(['assume-role', '-'], { '-': text(input) })
+    const { out } = await cli(['assume-role', '-'], { '-': text(input) })
     // eslint would call it a mistake in a pattern: that is the point.
     expect([...out].filter((c) => c !== '\n' && (c < ' ' || c === '\u202e'))).toEqual([])
     expect(out).toContain('\\u001b[31m')
   })
+
+  it('is ASCII alone with --ascii, and on a terminal that shows no more', async () => {
+    const files = { '-': text(scenario({ request: { roleSessionName: 'größe→' } })) }
+    const printed = [
+      await cli(['assume-role', '-', '--ascii'], files),
+      await cli(['assume-role', '-'], files, { terminal: { unicode: false } }),
+    ]
+    expect(printed.map(({ out }) => /[^\0-\x7f]/.test(out))).toEqual([false, false])
+    expect(printed[0]?.out).toContain('gr\\u{f6}\\u{df}e->')
+  })
+
+  it('keeps every character in JSON', async () => {
+    const { out } = await cli(['assume-role', '-', '--json', '--ascii'], {
+      '-': text(scenario({ request: { roleSessionName: 'größe' } })),
+    })
+    expect(out).toContain('größe')
+  })
 })
 
 describe('usage', () => {
-  it('--help and --version', () => {
-    expect(cli(['--help'])).toMatchObject({
-      status: 0,
-      out: expect.stringContaining('role-doctor assume-role <file | ->'),
-    })
-    expect(cli(['--version'])).toEqual({ status: 0, out: '9.9.9\n', err: '' })
+  it('--help and --version', async () => {
+    expect(await cli(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('assume-role') })
+    expect(await cli(['--version'])).toEqual({ status: 0, out: '9.9.9\n', err: '' })
+  })
+
+  it('tells of a command by either word', async () => {
+    const { out } = await cli(['assume-role', '--help'])
+    expect(out).toMatchSnapshot()
+    expect((await cli(['help', 'assume-role'])).out).toBe(out)
+    expect((await cli(['help'])).out).toBe((await cli(['--help'])).out)
   })
 
   it.each([
     [[], 'which command'],
     [['asume-role', 'x'], 'Did you mean "assume-role"?'],
+    [['help', 'asume-role'], 'Did you mean "assume-role"?'],
+    [['--jsn', 'assume-role', 'x'], 'the command comes first'],
     [['assume-role'], 'needs a file'],
-    [['assume-role', 'a', 'b'], 'too much'],
-    [['assume-role', 'missing.json'], 'cannot read missing.json'],
-    [['assume-role', '--jsn', 'x'], '--jsn'],
-  ])('%j is answered with status 3 and a word of help', (args, message) =>
-    expect(cli(args)).toMatchObject({ status: 3, out: '', err: expect.stringContaining(message) }),
+    [['assume-role', 'a', 'b'], '"b" is too much'],
+    [['assume-role', '--jsn', 'x'], 'Did you mean --json?'],
+    [['assume-role', '--json=yes', 'x'], '--json takes no value'],
+    [['assume-role', 'x', '--at'], '--at needs a value'],
+    [['assume-role', 'x', '--at', '1', '--at', '2'], '--at is given twice'],
+    [['assume-role', 'x', '--constructor'], 'there is no option --constructor'],
+  ])('%j is answered with status 3 and a word of help', async (args, message) =>
+    expect(await cli(args)).toMatchObject({ status: 3, out: '', err: expect.stringContaining(message) }),
   )
+})
+
+describe('what cannot be read', () => {
+  it.each<readonly [string, Readonly<Record<string, string | Uint8Array>>, string]>([
+    ['a file that is not there', {}, 'cannot read x: there is no such file.'],
+    ['a binary file', { x: new Uint8Array([0x89, 0x50, 0, 1]) }, 'x is a binary file; JSON text is expected.'],
+    ['UTF-16', { x: new Uint8Array([0xff, 0xfe, 0x7b, 0]) }, 'x is UTF-16 text; UTF-8 is expected.'],
+    ['bytes that are no UTF-8', { x: new Uint8Array([0x7b, 0xff, 0x7d]) }, 'x is not UTF-8 text.'],
+  ])('%s is one line on standard error', async (_, files, message) => {
+    const { status, out, err } = await cli(['assume-role', 'x'], files)
+    expect([status, out]).toEqual([3, ''])
+    expect(err.split('\n')).toEqual([expect.stringContaining(message), 'Try: role-doctor assume-role --help', ''])
+  })
+
+  it('an empty file is a problem of the input', async () =>
+    expect(await cli(['assume-role', 'x'], { x: '' })).toMatchObject({
+      status: 3,
+      out: '',
+      err: expect.stringContaining('The text is empty.'),
+    }))
+
+  it('a text that is too large is refused before all of it is read', async () => {
+    let pieces = 0
+    const piece = new Uint8Array(1024 * 1024).fill(0x20)
+    const { status, err } = await cli(
+      ['assume-role', 'x'],
+      {},
+      {
+        open: async function* () {
+          await Promise.resolve()
+          for (; pieces < 200; pieces++) yield piece
+        },
+      },
+    )
+    expect([status, err]).toEqual([3, expect.stringContaining('x is too large')])
+    expect(pieces).toBeLessThan(70)
+  })
+
+  it('a fault of the file system is told by its message', async () =>
+    expect(
+      await cli(
+        ['assume-role', 'x'],
+        {},
+        {
+          // eslint would have it yield; it fails before it does.
+          open: () => ({
+            [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('the disk is on fire')) }),
+          }),
+        },
+      ),
+    ).toMatchObject({ status: 3, err: expect.stringContaining('cannot read x: the disk is on fire.') }))
 })

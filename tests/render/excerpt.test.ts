@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { excerpt } from '../../src/render/excerpt.js'
-import { plain, wrap } from '../../src/render/paint.js'
+import { plain } from '../../src/render/paint.js'
+import { plainPaper, wrap } from '../../src/render/paper.js'
 
 const lines = (value: unknown, target: ReadonlyArray<string | number>): string =>
   excerpt(value, target, plain).join('\n')
@@ -59,6 +60,6 @@ describe('excerpt', () => {
 describe('wrap', () => {
   it('breaks between words, and keeps a word that is too long', () => {
     const word = 'x'.repeat(120)
-    expect(wrap('  ', `a ${word} b`)).toEqual(['  a', `  ${word}`, '  b'])
+    expect(wrap(plainPaper, '  ', `a ${word} b`)).toEqual(['  a', `  ${word}`, '  b'])
   })
 })

@@ -1,0 +1,19 @@
+const words: Readonly<Record<string, string>> = {
+  '…': '...',
+  '–': '-',
+  '—': '-',
+  '→': '->',
+  '×': 'x',
+  '•': '-',
+  '≥': '>=',
+  '≤': '<=',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '\u00A0': ' ',
+}
+
+/** A page for a terminal that shows ASCII alone: our own signs get their likeness, what an input holds is spelt out. */
+export const toAscii = (page: string): string =>
+  page.replace(/[^\0-\x7F]/gu, (c) => words[c] ?? `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`)

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals'
+import { existsSync, readFileSync } from 'node:fs'
+import { commands } from '../../src/cli/commands.js'
+import { manual } from '../../src/cli/manual.js'
+import { cli } from '../support/cli.js'
+
+const root = new URL('../../', import.meta.url)
+
+describe('docs/command-line.md', () => {
+  it('is what the commands say of themselves (else: npm run manual)', () =>
+    expect(readFileSync(new URL('docs/command-line.md', root), 'utf8')).toBe(manual(commands)))
+
+  it.each(commands.map(({ name, example }) => [name, example]))('the example of %s works', async (name, example) => {
+    expect(example.split(' ')[0]).toBe(name)
+    const args = example.split(' ')
+    const files = Object.fromEntries(
+      args.flatMap((arg) => {
+        const file = new URL(arg, root)
+        return /[./]/.test(arg) && existsSync(file) ? [[arg, readFileSync(file)]] : []
+      }),
+    )
+    const { status, out } = await cli(args, files)
+    expect(status).toBeLessThan(3)
+    expect(out).not.toBe('')
+  })
+})
