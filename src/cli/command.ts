@@ -41,10 +41,15 @@ export const commonOptions: CommonOptions = {
   help: { type: 'boolean', short: 'h', help: 'print this page' },
 }
 
+/** The values of options whose types are not known. */
+export type RawValues = Readonly<Record<string, boolean | string | null | ReadonlyArray<string>>>
+
 /** One call of a command. */
 export interface Call<O extends Options> {
   readonly operands: ReadonlyArray<string>
   readonly values: Values<O>
+  /** The values of all options, those of a table of its own included. */
+  readonly flags: RawValues
   readonly json: boolean
   readonly paper: Paper
   readonly source: Source
@@ -55,7 +60,7 @@ export interface Call<O extends Options> {
 }
 
 /** What a run gives: one piece, or one after the other while it goes on. */
-export type Output = Printed | Promise<Printed> | AsyncIterable<Printed>
+export type Output = Printed | AsyncIterable<Printed>
 
 interface CommandText {
   readonly name: string
@@ -75,11 +80,10 @@ interface CommandText {
 
 interface CommandSpec<O extends Options> extends CommandText {
   readonly options: O
-  readonly run: (call: Call<O>) => Output
+  /** Options that are read by a table of their own. */
+  readonly flags?: Options
+  readonly run: (call: Call<O>) => Output | Promise<Output>
 }
-
-/** The values of options whose types are not known. */
-export type RawValues = Readonly<Record<string, boolean | string | null | ReadonlyArray<string>>>
 
 export interface RawCall extends Omit<Call<Options>, 'values'> {
   readonly values: RawValues
@@ -88,13 +92,14 @@ export interface RawCall extends Omit<Call<Options>, 'values'> {
 /** A subcommand. */
 export interface Command extends CommandText {
   readonly options: Options
-  readonly run: (call: RawCall) => Output
+  readonly run: (call: RawCall) => Output | Promise<Output>
 }
 
 /** Gives a command the types of its own options; the parser makes the values by the same list. */
-export const command = <const O extends Options>(spec: CommandSpec<O>): Command => ({
-  ...spec,
-  run: (call) => spec.run(call as Call<O>),
+export const command = <const O extends Options>({ options, flags, run, ...texts }: CommandSpec<O>): Command => ({
+  ...texts,
+  options: { ...options, ...flags },
+  run: (call) => run(call as Call<O>),
 })
 
 /** The exit statuses of commands that judge. */

@@ -89,6 +89,7 @@ const runCommand = async function* (
   const output = await command.run({
     operands,
     values,
+    flags: values,
     json: common.json,
     paper,
     source: sourceOf(world),

@@ -34,7 +34,8 @@ import { policyOf } from '../policy/policy-codec.js'
 import type { NamedPolicy, Policy, PolicyType } from '../policy/policy.js'
 import { parseCaller, type Caller } from '../principal/caller.js'
 import { readJson } from '../text/json.js'
-import { toPointer } from '../text/pointer.js'
+import { toPointer, type Path } from '../text/pointer.js'
+import type { Position } from '../text/position.js'
 import type { IncompleteList } from './assume-role-scenario.js'
 import { contradictions, refuseAll } from './contradictions.js'
 import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } from './raw-scenario.js'
@@ -204,6 +205,13 @@ export const decodeScenario = (input: unknown): E.Either<InputProblems, Scenario
     ? decodeWith(scenarioCodec, () => null)(undefined)
     : E.map((scenario: Scenario): Scenario => ({ ...scenario, positionOf: document.positionOf }))(decoded)
 }
+
+/** Decodes a scenario that was put together from several texts; `positionOf` knows what stands where in them. */
+export const decodePlacedScenario = (
+  value: unknown,
+  positionOf: (path: Path) => Position | null,
+): E.Either<InputProblems, Scenario> =>
+  E.map((scenario: Scenario): Scenario => ({ ...scenario, positionOf }))(decodeWith(scenarioCodec, positionOf)(value))
 
 /** A text so broken that nothing of a scenario was read: further problems would only distract. */
 const isFragment = (value: unknown): boolean =>

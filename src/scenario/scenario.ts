@@ -97,5 +97,5 @@ export interface Scenario {
   readonly incomplete: ReadonlySet<IncompleteList>
   readonly observedError: Fact<string>
   /** The places of the scenario's own text, where it was given as text. */
-  readonly positionOf: ((path: Path) => Position) | null
+  readonly positionOf: ((path: Path) => Position | null) | null
 }

@@ -104,3 +104,127 @@ describe('role-doctor assume-role', () => {
       }))
   })
 })
+
+describe('a scenario that flags tell', () => {
+  const trust = `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "arn:aws:iam::111111111111:user/Alice" },
+    "Action": "sts:AssumeRole"
+  }
+}`
+  const flags = ['--role-arn', 'arn:aws:iam::222222222222:role/deploy', '--caller-arn', USER]
+
+  it('is judged without a file of it, and findings point into the files of its policies', async () => {
+    const { status, out } = await cli(['assume-role', ...flags, '--trust-policy', 'trust.json'], {
+      'trust.json': trust,
+    })
+    expect(status).toBe(1)
+    expect(out).toContain('trust-policy/principal-mismatch')
+    expect(out).toContain('line 5, column 5')
+  })
+
+  it('may stand over a file, and wins', async () => {
+    const files = { 'a.json': text(scenario()), 'trust.json': trust }
+    const told = await cli(['assume-role', 'a.json', '--trust-policy', 'trust.json', '--json'], files)
+    expect(JSON.parse(told.out)).toMatchObject({
+      findings: [{ code: 'trust-policy/principal-mismatch', evidence: { position: { line: 5, column: 5 } } }],
+    })
+    expect((await cli(['assume-role', 'a.json'], files)).status).toBe(0)
+  })
+
+  it('keeps the places of the file that it stands over', async () => {
+    const files = { 'a.json': `{\n "request": {\n  "roleArn": "x"\n },\n "caller": {}\n}` }
+    const { out } = await cli(['assume-role', 'a.json', '--external-id', 'x', '--json'], files)
+    expect(JSON.parse(out)).toMatchObject({ problems: [{ pointer: '/caller', position: { line: 5, column: 2 } }] })
+  })
+
+  it('cannot mend a file that is broken', async () => {
+    const { status, err } = await cli(['assume-role', 'a.json', '--external-id', 'x'], { 'a.json': '{"request": ' })
+    expect(status).toBe(3)
+    expect(err).toContain('not-json')
+  })
+
+  it('needs a file or a flag', async () =>
+    expect(await cli(['assume-role'])).toMatchObject({ status: 3, err: expect.stringContaining('needs a file') }))
+
+  it('is told a missing member like any other input', async () =>
+    expect(await cli(['assume-role', '--external-id', 'x'])).toMatchObject({
+      status: 3,
+      err: expect.stringContaining('roleArn'),
+    }))
+})
+
+describe('many scenarios', () => {
+  const allowed = scenario()
+  const denied = scenario({ caller: { identityPolicies: [] } })
+  const open = { request: scenario().request, caller: { arn: USER } }
+  const lines = [allowed, denied, open].map(text).join('\n')
+
+  it('from JSON Lines give a table and counts; the worst ends it', async () => {
+    const printed = await cli(['assume-role', '-'], { '-': `\n${lines}\n\n{"request": {}}\n` })
+    expect(printed.status).toBe(3)
+    expect(printed.out).toMatchSnapshot()
+  })
+
+  it('from a list give the same', async () => {
+    const printed = await cli(['assume-role', '-'], { '-': text([allowed, denied, open]) })
+    expect(printed).toEqual(await cli(['assume-role', '-'], { '-': lines }))
+    expect(printed.status).toBe(1)
+  })
+
+  it('give one line of JSON each', async () => {
+    const { out, err, status } = await cli(['assume-role', '-', '--json'], { '-': `${lines}\n{` })
+    const printed = out.split('\n').slice(0, -1)
+    expect(printed.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { number: 1, diagnosis: { verdict: 'allowed' } },
+      { number: 2, diagnosis: { verdict: 'denied' } },
+      { number: 3, diagnosis: { verdict: 'undetermined' } },
+      { number: 4, problems: [{ code: 'not-json' }] },
+    ])
+    expect([err, status]).toEqual(['', 3])
+  })
+
+  it('come out one by one, while the input goes on', async () => {
+    const order: string[] = []
+    await cli(
+      ['assume-role', '-', '--json'],
+      {},
+      {
+        open: async function* () {
+          for (const name of ['first', 'second', 'third']) {
+            order.push(`in ${name}`)
+            yield await Promise.resolve(new TextEncoder().encode(`${text(allowed)}\n`))
+          }
+        },
+        progress: (line) => {
+          if (line !== null) order.push(`out ${line}`)
+        },
+      },
+    )
+    expect(order.indexOf('out 1 scenarios')).toBeLessThan(order.indexOf('in third'))
+  })
+
+  it('say the verdicts only, with --quiet', async () =>
+    expect((await cli(['assume-role', '-', '-q'], { '-': lines })).out).toBe('1 ALLOWED\n2 DENIED\n3 UNDETERMINED\n'))
+
+  it('places a problem of an element of a list in the text', async () => {
+    const { out } = await cli(['assume-role', '-', '--json'], { '-': `[\n{"request": {}}\n]` })
+    expect(JSON.parse(out)).toMatchObject({ problems: [{ pointer: '/request', position: { line: 2, column: 2 } }, {}] })
+  })
+
+  it('an empty list is no scenario, and no fault', async () =>
+    expect(await cli(['assume-role', '-'], { '-': '[]' })).toEqual({
+      status: 0,
+      out: '\n0 scenarios: nothing to say.\n',
+      err: '',
+    }))
+})
+
+it('--quiet prints the verdict of one scenario and nothing else', async () =>
+  expect(await cli(['assume-role', '-', '--quiet'], { '-': text(scenario()) })).toEqual({
+    status: 0,
+    out: 'ALLOWED\n',
+    err: '',
+  }))

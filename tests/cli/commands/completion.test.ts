@@ -19,7 +19,7 @@ describe('role-doctor completion', () => {
     expect(await offered('role-doctor', '')).toEqual([...commands.map(({ name }) => name), '--help', '--version']))
 
   it('bash: offers the options of a command', async () =>
-    expect(await offered('role-doctor', 'assume-role', '--a')).toEqual(['--at', '--ascii']))
+    expect(await offered('role-doctor', 'assume-role', '--a')).toEqual(['--at', '--absent-key', '--ascii']))
 
   it('bash: offers files for an operand', async () =>
     expect(await offered('role-doctor', 'assume-role', 'package.j')).toEqual(['package.json']))
