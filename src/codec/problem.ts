@@ -11,7 +11,8 @@ import type { Position } from '../text/position.js'
  * - `unknown-operator`: a condition operator that AWS does not have;
  * - `caller-arn`: the ARN of the caller names nothing that can make a call;
  * - `contradiction`: two members of the scenario cannot both be true;
- * - `no-error-found`: a text that should be an error message of AWS holds none.
+ * - `no-error-found`: a text that should be an error message of AWS holds none;
+ * - `ambiguous`: a text with several readings, where one had to be found.
  * @public
  */
 export type ProblemCode =
@@ -30,6 +31,7 @@ export type ProblemCode =
   | 'caller-arn'
   | 'contradiction'
   | 'no-error-found'
+  | 'ambiguous'
 
 /**
  * One thing that is wrong with an input, and where.

@@ -115,8 +115,8 @@ const fromText = (type: PolicyType, u: string, at: Place, mistakes: Mistake[]): 
   return flaws.length > 0 ? undefined : policy
 }
 
-const topLevel: ReadonlyArray<string> = ['Version', 'Id', 'Statement']
-const statementMembers: ReadonlyArray<string> = [
+export const topLevel: ReadonlyArray<string> = ['Version', 'Id', 'Statement']
+export const statementMembers: ReadonlyArray<string> = [
   'Sid',
   'Effect',
   'Principal',

@@ -23,6 +23,16 @@ export const positionsOf = (text: string): ((offset: number) => Position) => {
   }
 }
 
+/** The other way round: the offset of a place. A column behind the end of its line is that end. */
+export const offsetsOf = (text: string): ((position: Position) => number) => {
+  const starts = lineStarts(text)
+  return ({ line, column }) => {
+    const start = starts[line - 1] ?? text.length
+    const next = starts[line]
+    return Math.min(start + column - 1, next === undefined ? text.length : next - 1)
+  }
+}
+
 const lineStarts = (text: string): ReadonlyArray<number> => {
   const starts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
