@@ -21,7 +21,11 @@ const toEs6 = (id) =>
 const resolveToEs6 = {
   name: 'resolve-to-es6',
   resolveId(id, importer) {
-    const target = toEs6(id)
+    // Mending reads tokens; the command alone does.
+    const target =
+      id === 'jsonc-parser' && /[\\/]src[\\/]mending[\\/]/.test(importer ?? '')
+        ? 'jsonc-parser/lib/esm/impl/scanner.js'
+        : toEs6(id)
     return target === id ? null : this.resolve(target, importer, { skipSelf: true })
   },
 }

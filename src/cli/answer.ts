@@ -1,24 +1,33 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { InputProblems } from '../codec/problem.js'
-import { problemsPage } from '../render/problems-page.js'
+import type { Asked } from '../render/finding-frame.js'
 import type { Paper } from '../render/paper.js'
+import { problemsPage } from '../render/problems-page.js'
 import { exitStatus, toJson, type Printed } from './printed.js'
 
-interface Asked {
+interface Asking {
   readonly json: boolean
   readonly paper: Paper
   /** The name of the input, for messages. */
   readonly name: string
-  /** The input as far as it was read, for excerpts. */
-  readonly input: unknown
+  /** The input as far as it was read, and its texts, to show places. */
+  readonly asked: Asked
 }
+
+/** Problems of an input: a page on standard error, or JSON on standard output. */
+export const troubled = ({ json, paper, name, asked }: Asking, problems: InputProblems): Printed =>
+  json
+    ? { status: exitStatus.badInput, out: toJson({ problems }), err: '' }
+    : { status: exitStatus.badInput, out: '', err: problemsPage(problems, name, asked, paper) }
 
 /** How a verb ends: its problems on standard error, its answer as a page or as JSON on standard output. */
 export const answer =
-  <A>({ json, paper, name, input }: Asked, statusOf: (a: A) => number, page: (a: A) => string) =>
+  <A>(asking: Asking, statusOf: (a: A) => number, page: (a: A) => string) =>
   (result: E.Either<InputProblems, A>): Printed =>
     E.isLeft(result)
-      ? json
-        ? { status: exitStatus.badInput, out: toJson({ problems: result.left }), err: '' }
-        : { status: exitStatus.badInput, out: '', err: problemsPage(result.left, name, input, paper) }
-      : { status: statusOf(result.right), out: json ? toJson(result.right) : page(result.right), err: '' }
+      ? troubled(asking, result.left)
+      : {
+          status: statusOf(result.right),
+          out: asking.json ? toJson(result.right) : page(result.right),
+          err: '',
+        }

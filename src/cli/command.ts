@@ -57,6 +57,7 @@ export interface Call<O extends Options> {
   readonly now: () => string
   /** Shows how far a long run has come, where somebody looks on; null takes the line away. */
   readonly progress: (line: string | null) => void
+  readonly version: string
 }
 
 /** What a run gives: one piece, or one after the other while it goes on. */

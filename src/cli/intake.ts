@@ -1,8 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { isObject } from '../codec/codec.js'
 import { readJson } from '../text/json.js'
-import type { Path } from '../text/pointer.js'
-import type { Position } from '../text/position.js'
 import type { Source } from './source.js'
 
 /** What an operand turned out to hold. */
@@ -43,21 +41,4 @@ const resumed = async function* (
   for (const before of seen) yield E.right(before)
   yield line
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
-}
-
-/** One scenario of several. */
-export interface Piece {
-  /** Its text, or the value where it was an element of a list. */
-  readonly value: unknown
-  readonly positionOf: ((path: Path) => Position | null) | null
-}
-
-/** The elements of a list of scenarios; null where the text holds no list. */
-export const elementsOf = (text: string): ReadonlyArray<Piece> | null => {
-  const { flaws, document } = readJson(text)
-  if (document === null || flaws.length > 0 || !Array.isArray(document.value)) return null
-  return (document.value as ReadonlyArray<unknown>).map((value, i) => ({
-    value,
-    positionOf: (path) => document.positionOf([i, ...path]),
-  }))
 }

@@ -72,7 +72,7 @@ const runCommand = async function* (
   args: ReadonlyArray<string>,
   world: World,
 ): AsyncGenerator<Printed> {
-  const { terminal, now, progress } = world
+  const { terminal, now, progress, version } = world
   const read = readArguments(command, args)
   if (E.isLeft(read)) {
     yield usage(read.left, command.name)
@@ -95,6 +95,7 @@ const runCommand = async function* (
     source: sourceOf(world),
     now,
     progress,
+    version,
   })
   // JSON keeps its characters: a program reads it.
   const fit = (piece: Printed): Printed =>

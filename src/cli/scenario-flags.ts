@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { isObject } from '../codec/codec.js'
 import { valueAt, type Path } from '../text/pointer.js'
 import type { Options, OptionSpec, RawValues } from './command.js'
+import type { Document, Unreadable } from './document.js'
 
 /** How the value of a flag becomes a member of the scenario. */
 type Form =
@@ -143,26 +144,29 @@ const flags = {
 export const scenarioFlags: Options = flags
 
 /**
- * A member of the scenario that a flag tells, and the file that its text came from. What is told of `incomplete` joins
+ * A member of the scenario that a flag tells, and the document that it came from. What is told of `incomplete` joins
  * the list there.
  */
 export interface Told {
   readonly path: Path
   readonly value: unknown
-  readonly file: string | null
+  readonly document: Document | null
 }
 
-/** A file that a flag names, or the text of it; `Left` is a problem in a line. */
-export type ReadFile = (name: string) => Promise<E.Either<string, string>>
+/** What is wrong with a flag, in a line; or with the text of a file that it names. */
+export type Trouble = string | Unreadable
+
+/** Reads the policy in a file. */
+export type ReadPolicy = (name: string) => Promise<E.Either<Trouble, Document>>
 
 /**
- * What the flags tell. A policy stays the text that it was, so that findings can show its lines. Control policies
+ * What the flags tell. Control policies
  * whose level is not told are marked as incomplete: an Allow of one level says nothing of the others (SCP-2).
  */
 export const toldByFlags = async (
   values: RawValues,
-  read: ReadFile,
-): Promise<E.Either<string, ReadonlyArray<Told>>> => {
+  read: ReadPolicy,
+): Promise<E.Either<Trouble, ReadonlyArray<Told>>> => {
   const told: Told[] = []
   for (const [name, flag] of Object.entries<Flag>(flags)) {
     const given = values[name] ?? null
@@ -179,9 +183,9 @@ const membersOf = async (
   name: string,
   { path, form }: Flag,
   given: ReadonlyArray<string>,
-  read: ReadFile,
-): Promise<E.Either<string, ReadonlyArray<Told>>> => {
-  const one = (value: unknown): E.Either<string, ReadonlyArray<Told>> => E.right([{ path, value, file: null }])
+  read: ReadPolicy,
+): Promise<E.Either<Trouble, ReadonlyArray<Told>>> => {
+  const one = (value: unknown): E.Either<Trouble, ReadonlyArray<Told>> => E.right([{ path, value, document: null }])
   const [first = ''] = given
   switch (form) {
     case 'text':
@@ -195,7 +199,7 @@ const membersOf = async (
     case 'empty':
       return one([])
     case 'texts':
-      return E.right([{ path, value: given, file: null }])
+      return E.right([{ path, value: given, document: null }])
     case 'seconds': {
       const seconds = secondsOf(first)
       return seconds === null ? E.left(`--${name} takes seconds, such as 3600 or 12h, not "${first}".`) : one(seconds)
@@ -204,13 +208,13 @@ const membersOf = async (
     case 'lists':
       return pairsOf(name, form, path, given)
     case 'policy':
-      return E.map((document: string): ReadonlyArray<Told> => [{ path, value: document, file: first }])(
+      return E.map((document: Document): ReadonlyArray<Told> => [{ path, value: document.value, document }])(
         await read(first),
       )
     case 'named-policy':
-      return E.map((document: string) => namedPolicy(path, first, document))(await read(first))
+      return E.map((document: Document) => namedPolicy(path, first, document))(await read(first))
     case 'named-policies': {
-      const policies: Told[] = [{ path, value: [], file: null }]
+      const policies: Told[] = [{ path, value: [], document: null }]
       for (const [i, file] of given.entries()) {
         const document = await read(file)
         if (E.isLeft(document)) return document
@@ -226,9 +230,9 @@ const membersOf = async (
 /** The name of a file without folders and ending: what its policy is called. */
 const baseName = (file: string): string => file.replace(/^.*[\\/]/, '').replace(/(?!^)\.[^.]*$/, '')
 
-const namedPolicy = (path: Path, file: string, document: string): ReadonlyArray<Told> => [
-  { path: [...path, 'name'], value: baseName(file), file: null },
-  { path: [...path, 'document'], value: document, file },
+const namedPolicy = (path: Path, file: string, document: Document): ReadonlyArray<Told> => [
+  { path: [...path, 'name'], value: baseName(file), document: null },
+  { path: [...path, 'document'], value: document.value, document },
 ]
 
 const UNIT: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600 }
@@ -244,7 +248,7 @@ const pairsOf = (
   form: 'pairs' | 'lists',
   path: Path,
   given: ReadonlyArray<string>,
-): E.Either<string, ReadonlyArray<Told>> => {
+): E.Either<Trouble, ReadonlyArray<Told>> => {
   const values = new Map<string, ReadonlyArray<string>>()
   for (const pair of given) {
     const at = pair.indexOf('=')
@@ -254,7 +258,7 @@ const pairsOf = (
     values.set(key, [...(values.get(key) ?? []), value])
   }
   return E.right(
-    [...values].map(([key, all]) => ({ path: [...path, key], value: all.length === 1 ? all[0] : all, file: null })),
+    [...values].map(([key, all]) => ({ path: [...path, key], value: all.length === 1 ? all[0] : all, document: null })),
   )
 }
 
@@ -264,9 +268,9 @@ const SOMEWHERE = 'not told'
 const levelsOf = async (
   path: Path,
   given: ReadonlyArray<string>,
-  read: ReadFile,
-): Promise<E.Either<string, ReadonlyArray<Told>>> => {
-  const told: Told[] = [{ path, value: [], file: null }]
+  read: ReadPolicy,
+): Promise<E.Either<Trouble, ReadonlyArray<Told>>> => {
+  const told: Told[] = [{ path, value: [], document: null }]
   const counts = new Map<string, number>()
   for (const one of given) {
     const at = one.indexOf('=')
@@ -275,11 +279,13 @@ const levelsOf = async (
     if (E.isLeft(document)) return document
     const level = [...path, counts.has(target) ? [...counts.keys()].indexOf(target) : counts.size]
     const place = counts.get(target) ?? 0
-    if (place === 0) told.push({ path: [...level, 'target'], value: target, file: null })
+    if (place === 0) told.push({ path: [...level, 'target'], value: target, document: null })
     told.push(...namedPolicy([...level, 'policies', place], file, document.right))
     counts.set(target, place + 1)
   }
-  return E.right(counts.has(SOMEWHERE) ? [...told, { path: ['incomplete'], value: path.join('.'), file: null }] : told)
+  return E.right(
+    counts.has(SOMEWHERE) ? [...told, { path: ['incomplete'], value: path.join('.'), document: null }] : told,
+  )
 }
 
 /** The scenario with what the flags tell; the flags win. */

@@ -29,7 +29,8 @@ export interface AssumeRoleTrace {
   readonly keys: ReadonlyArray<ContextKeyTrace>
 }
 
-const traceOf = (scenario: Scenario): AssumeRoleTrace => {
+/** How the answer to a scenario that is decoded comes about. */
+export const traceOf = (scenario: Scenario): AssumeRoleTrace => {
   const { ordered } = evaluateGates(scenario)
   return {
     gates: ordered.map((report) => ({

@@ -15,6 +15,8 @@ export interface FrameOptions {
   readonly ascii: boolean
   /** Lines shown before and after the marked one. */
   readonly around: number
+  /** Lines shown after it, where that is another number. */
+  readonly below?: number
   readonly paint: Paint
 }
 
@@ -27,10 +29,10 @@ const TAB = '  '
 export const codeFrame = (
   text: string,
   { position, endPosition = null }: Range,
-  { width, ascii, around, paint }: FrameOptions,
+  { width, ascii, around, below = around, paint }: FrameOptions,
 ): ReadonlyArray<string> => {
-  const lines = linesNear(text, position.line - around, position.line + around)
-  const digits = String(position.line + around).length
+  const lines = linesNear(text, position.line - around, position.line + below)
+  const digits = String(position.line + below).length
   const room = Math.max(MIN_ROOM, width - digits - PREFIX)
   return lines.flatMap(({ number, content }): ReadonlyArray<string> => {
     const label = String(number).padStart(digits)

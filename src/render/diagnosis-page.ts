@@ -3,49 +3,62 @@ import type { Verdict } from '../gate/verdict.js'
 import type { Finding } from '../finding/finding.js'
 import type { GateOutcome } from '../gate/gate.js'
 import type { Assumption } from '../scenario/assumption.js'
-import { decodeUrlEncoded } from '../text/url-encoded.js'
-import { readJson } from '../text/json.js'
-import { fromPointer, valueAt } from '../text/pointer.js'
-import { excerpt } from './excerpt.js'
+import { difference } from './difference.js'
+import { frameOf, type Asked } from './finding-frame.js'
 import { safe, type Style } from './paint.js'
 import { item, section, spaced, toText, wrap, type Paper } from './paper.js'
 
-/** A diagnosis as a page that is read in ten seconds. `input` is the scenario's JSON, for the excerpts. */
-export const diagnosisPage = (diagnosis: Diagnosis, input: unknown, judgedAt: string | null, paper: Paper): string => {
-  const of = (role: Finding['role']): ReadonlyArray<Finding> =>
-    diagnosis.findings.filter((finding) => finding.role === role)
-  const causes = of('cause')
-  const rest = [...of('warning'), ...of('note')]
-  const open = diagnosis.gates.filter(({ outcome }) => outcome === 'unknown').map(({ gate }) => gate)
-  const possible = of('possible-cause').filter(
-    (finding) => open.includes(finding.gate) || diagnosis.verdict === 'undetermined',
-  )
-  return toText([
-    headline(diagnosis, paper),
+/** What every diagnosis has, whatever the verb. */
+export type Diagnosed = Pick<Diagnosis, 'verdict' | 'summary' | 'gates' | 'findings' | 'assumptions'>
+
+/** A diagnosis as a page that is read in ten seconds. `asked` is what was asked about, to show the places. */
+export const diagnosisPage = (diagnosis: Diagnosis, asked: Asked, judgedAt: string | null, paper: Paper): string =>
+  toText([
+    ...headline(diagnosis, paper),
     '',
-    ...section('Why', paper, spaced(causes.map((finding, i) => findingLines(`${i + 1}. `, finding, input, paper)))),
+    ...section('Why', paper, causeLines(diagnosis, asked, paper)),
     ...section('Gates', paper, gateLines(diagnosis, paper)),
-    ...section(
-      'Not known',
-      paper,
-      possible.flatMap((finding) => openLines(finding, input, paper)),
-    ),
+    ...section('Not known', paper, possibleLines(diagnosis, asked, paper)),
     ...section('When', paper, whenLines(diagnosis, paper)),
     ...section('The error that was seen', paper, observedLines(diagnosis, paper)),
-    ...section(
-      'Worth knowing',
-      paper,
-      rest.flatMap((finding) => findingLines('- ', finding, null, paper)),
-    ),
-    ...section(
-      'Taken for granted',
-      paper,
-      [...diagnosis.assumptions.map((code) => assumptionWords[code]), ...(judgedAt === null ? [] : [judgedAt])].flatMap(
-        (line) => item(paper, '  - ', line),
-      ),
-    ),
+    ...section('Worth knowing', paper, asideLines(diagnosis.findings, paper)),
+    ...section('Taken for granted', paper, assumptionLines(diagnosis, judgedAt, paper)),
   ])
+
+const ofRole = (findings: ReadonlyArray<Finding>, role: Finding['role']): ReadonlyArray<Finding> =>
+  findings.filter((finding) => finding.role === role)
+
+/** What stops the call, numbered. */
+export const causeLines = ({ findings }: Diagnosed, asked: Asked, paper: Paper): ReadonlyArray<string> =>
+  spaced(ofRole(findings, 'cause').map((finding, i) => findingLines(`${i + 1}. `, finding, asked, paper)))
+
+/** What may stop the call. */
+export const possibleLines = (
+  { verdict, gates, findings }: Diagnosed,
+  asked: Asked,
+  paper: Paper,
+): ReadonlyArray<string> => {
+  const open = gates.filter(({ outcome }) => outcome === 'unknown').map(({ gate }) => gate)
+  return ofRole(findings, 'possible-cause')
+    .filter(({ gate }) => open.includes(gate) || verdict === 'undetermined')
+    .flatMap((finding) => openLines(finding, asked, paper))
 }
+
+/** Warnings and notes. */
+export const asideLines = (findings: ReadonlyArray<Finding>, paper: Paper): ReadonlyArray<string> =>
+  [...ofRole(findings, 'warning'), ...ofRole(findings, 'note')].flatMap((finding) =>
+    findingLines('- ', finding, null, paper),
+  )
+
+/** @param judgedAt - which time was taken, where the scenario tells none */
+export const assumptionLines = (
+  { assumptions }: Diagnosed,
+  judgedAt: string | null,
+  paper: Paper,
+): ReadonlyArray<string> =>
+  [...assumptions.map((code) => assumptionWords[code]), ...(judgedAt === null ? [] : [judgedAt])].flatMap((line) =>
+    item(paper, '  - ', line),
+  )
 
 /** The time in which the call would be allowed, where a policy limits it. */
 const whenLines = ({ validity }: Diagnosis, paper: Paper): ReadonlyArray<string> =>
@@ -79,74 +92,82 @@ const assumptionWords: Readonly<Record<Assumption, string>> = {
   'caller-role-path': "the path of the caller's role is the one that the policy names",
 }
 
-const verdictStyle: Readonly<Record<Verdict, Style>> = { allowed: 'good', denied: 'bad', undetermined: 'doubt' }
+export const verdictStyle: Readonly<Record<Verdict, Style>> = { allowed: 'good', denied: 'bad', undetermined: 'doubt' }
 
-const headline = ({ verdict, summary }: Diagnosis, paper: Paper): string =>
-  `${paper.paint(verdictStyle[verdict], verdict.toUpperCase())}  ${safe(summary)}`
-
-const gateWords: Readonly<Record<GateOutcome, readonly [string, Style]>> = {
-  pass: ['pass', 'good'],
-  fail: ['FAIL', 'bad'],
-  unknown: ['?   ', 'doubt'],
-  'not-applicable': ['-   ', 'quiet'],
+/** The verdict and the sentence behind it. */
+export const headline = ({ verdict, summary }: Diagnosed, paper: Paper): ReadonlyArray<string> => {
+  const word = verdict.toUpperCase()
+  return wrap(paper, ' '.repeat(word.length + 2), summary).map((line, i) =>
+    i === 0 ? paper.paint(verdictStyle[verdict], word) + line.slice(word.length) : line,
+  )
 }
 
-const gateLines = ({ gates }: Diagnosis, paper: Paper): ReadonlyArray<string> => [
-  ...gates
-    .filter(({ outcome }) => outcome !== 'not-applicable')
-    .map(({ gate, outcome }) => {
-      const [word, style] = gateWords[outcome]
-      return `  ${paper.paint(style, word)}  ${gate}`
-    }),
-  ...[gates.filter(({ outcome }) => outcome === 'not-applicable').map(({ gate }) => gate)].flatMap((names) =>
-    names.length === 0
-      ? []
-      : wrap(paper, '  ', `-     do not count here: ${names.join(', ')}`).map((line, i) =>
-          i === 0 ? line : `      ${line}`,
-        ),
-  ),
-]
+const gateWords: Readonly<Record<Exclude<GateOutcome, 'not-applicable'>, readonly [string, Style]>> = {
+  pass: ['pass', 'good'],
+  fail: ['FAIL', 'bad'],
+  unknown: ['not known', 'doubt'],
+}
 
-const findingLines = (bullet: string, finding: Finding, input: unknown, paper: Paper): ReadonlyArray<string> => {
+const ARROW = ' → '
+
+/** The way of the call through its gates, as one line that is broken where it has to be. */
+export const gateLines = ({ gates }: Diagnosed, { paint, width }: Paper): ReadonlyArray<string> => {
+  const lines: string[] = []
+  let [line, length] = ['', 0]
+  for (const { gate, outcome } of gates) {
+    if (outcome === 'not-applicable') continue
+    const [word, style] = gateWords[outcome]
+    const [step, size] = [`${gate} ${paint(style, word)}`, gate.length + 1 + word.length]
+    if (length > 0 && 2 + length + ARROW.length + size + ARROW.length > width) {
+      lines.push(`  ${line}${ARROW.trimEnd()}`)
+      ;[line, length] = [step, size]
+    } else [line, length] = length === 0 ? [step, size] : [line + ARROW + step, length + ARROW.length + size]
+  }
+  return [...lines, `  ${line}`]
+}
+
+const findingLines = (bullet: string, finding: Finding, asked: Asked | null, paper: Paper): ReadonlyArray<string> => {
   const indent = ' '.repeat(2 + bullet.length)
   return [
     `  ${bullet}${paper.paint('strong', finding.code)}${finding.conditionKey === null ? '' : ` ${safe(finding.conditionKey)}`}`,
     ...wrap(paper, indent, finding.message),
-    ...(input === null ? [] : excerptLines(indent, finding, input, paper)),
+    ...(asked === null
+      ? []
+      : [...differenceLines(indent, finding, paper), ...frameLines(indent, finding, asked, paper)]),
     ...finding.hints.flatMap((hint) => wrap(paper, indent, `Hint: ${hint.message}`)),
   ]
 }
 
-const openLines = (finding: Finding, input: unknown, paper: Paper): ReadonlyArray<string> => [
+const openLines = (finding: Finding, asked: Asked, paper: Paper): ReadonlyArray<string> => [
   `  ${paper.paint('doubt', '?')} ${finding.code}`,
   ...wrap(paper, '    ', finding.message),
-  ...excerptLines('    ', finding, input, paper),
+  ...frameLines('    ', finding, asked, paper),
   ...finding.hints.flatMap((hint) => wrap(paper, '    ', `Hint: ${hint.message}`)),
 ]
 
-/** The statement of the policy, with the element that decided marked. */
-const excerptLines = (
+/** The part of the policy that decided, marked. */
+const frameLines = (
   indent: string,
   { evidence, hints }: Finding,
-  input: unknown,
+  asked: Asked,
   paper: Paper,
 ): ReadonlyArray<string> => {
-  if (evidence.policy === null || evidence.statement === null) return []
-  const given = valueAt(fromPointer(evidence.document))(input)
-  const document = typeof given === 'string' ? readJson(decodeUrlEncoded(given)).document?.value : given
-  const path = fromPointer(evidence.pointer)
-  const depth = Array.isArray(valueAt(['Statement'])(document)) ? 2 : 1
-  const statement = valueAt(path.slice(0, depth))(document)
-  const where = [
-    evidence.policy,
-    `statement ${evidence.statement}`,
-    ...(evidence.sid === null ? [] : [evidence.sid]),
-    ...(evidence.position === null ? [] : [`line ${evidence.position.line}, column ${evidence.position.column}`]),
-  ]
-  return [
-    '',
-    `${indent}${paper.paint('quiet', safe(where.join(', ')))}`,
-    ...excerpt(statement, path.slice(depth), paper.paint).map((line) => indent + line),
-    ...(hints.length === 0 ? [] : ['']),
-  ]
+  const frame = frameOf(asked, evidence, { ...paper, width: paper.width - indent.length })
+  return frame === null
+    ? []
+    : [
+        '',
+        `${indent}${paper.paint('quiet', safe(frame.where))}`,
+        ...frame.lines.map((line) => indent + line),
+        ...(hints.length === 0 ? [] : ['']),
+      ]
+}
+
+/** Long values that nearly agree, one below the other, with the difference marked. */
+const differenceLines = (indent: string, { evidence }: Finding, paper: Paper): ReadonlyArray<string> => {
+  const { expected, actual } = evidence
+  const [wanted] = expected
+  if (expected.length !== 1 || wanted === undefined || actual === null) return []
+  const lines = difference(wanted, actual, paper)
+  return lines.length === 0 ? [] : ['', ...lines.map((line) => indent + line)]
 }

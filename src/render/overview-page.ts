@@ -1,6 +1,7 @@
 import type { InputProblems } from '../codec/problem.js'
 import type { Diagnosis } from '../diagnosis/diagnosis.js'
 import type { Verdict } from '../gate/verdict.js'
+import { markdown } from './markdown.js'
 import type { Style } from './paint.js'
 import { toText, wrap, type Paper } from './paper.js'
 
@@ -24,14 +25,23 @@ const styles: Readonly<Record<End, Style>> = {
 
 const WORD = 'undetermined'.length
 
+/** Code and sentence of what decided. */
+const reasonOf = ({ result }: Row): readonly [string, string] =>
+  'problems' in result
+    ? [result.problems[0].code, result.problems[0].message]
+    : [result.diagnosis.findings.find(({ role }) => role === 'cause')?.code ?? '', result.diagnosis.summary]
+
+/** A scenario of many as a row of a Markdown table. */
+export const overviewCells = (row: Row): string => {
+  const [code, words] = reasonOf(row)
+  return `| ${row.number} | ${endOf(row)} | ${code === '' ? '' : `\`${code}\`: `}${markdown(words)} |\n`
+}
+
 /** A scenario of many as a row: its number, how it ended, and why. */
 export const overviewRow = (row: Row, paper: Paper): string => {
   const end = endOf(row)
   const number = String(row.number).padStart(4)
-  const [code, words] =
-    'problems' in row.result
-      ? [row.result.problems[0].code, row.result.problems[0].message]
-      : [row.result.diagnosis.findings.find(({ role }) => role === 'cause')?.code ?? '', row.result.diagnosis.summary]
+  const [code, words] = reasonOf(row)
   const [first = '', ...rest] = wrap(
     paper,
     ' '.repeat(number.length + WORD + 4),

@@ -17,6 +17,14 @@ export interface JsonText {
   readonly value: unknown
   /** The place of the member or element at a path; of its nearest ancestor where the path leads nowhere. */
   readonly positionOf: (path: Path) => Position
+  /** The same with the first place that is no part of it: of a member, its name and its value. */
+  readonly spanOf: (path: Path) => Span
+}
+
+/** From a place up to another, which is no part of it. */
+export interface Span {
+  readonly from: Position
+  readonly to: Position
 }
 
 /** `document` is null where nothing of the text could be read. Flaws may stand beside a document that was read all the same. */
@@ -138,9 +146,13 @@ const toReading = (text: string, { root, errors }: Parsed, shift: number): Readi
       hint: 'Keep one of the two, or put both values into one list.',
     })
   })
-  const offsetOf = locator(root)
-  const positionOf = (path: Path): Position => at(offsetOf(path))
-  return { flaws: [...syntax, ...duplicates], document: { value, positionOf } }
+  const nodeOf = locator(root)
+  const positionOf = (path: Path): Position => at(nodeOf(path).offset)
+  const spanOf = (path: Path): Span => {
+    const { offset, length } = nodeOf(path)
+    return { from: at(offset), to: at(offset + length) }
+  }
+  return { flaws: [...syntax, ...duplicates], document: { value, positionOf, spanOf } }
 }
 
 /** The parser's numbers for its errors; a test holds them against the names that the parser gives them. */
@@ -219,8 +231,8 @@ const toValue = (node: Node, path: Path, onDuplicate: OnDuplicate): unknown => {
   return Object.fromEntries(entries)
 }
 
-/** Where the member or element at a path begins. The members of an object are listed when one of them is asked for. */
-const locator = (root: Node): ((path: Path) => number) => {
+/** The member or element at a path. The members of an object are listed when one of them is asked for. */
+const locator = (root: Node): ((path: Path) => Node) => {
   const listed = new Map<Node, ReadonlyMap<string, Node>>()
   const membersOf = (node: Node): ReadonlyMap<string, Node> => {
     const known = listed.get(node)
@@ -234,11 +246,11 @@ const locator = (root: Node): ((path: Path) => number) => {
     let node = root
     for (const step of path) {
       const child = node.type === 'object' ? membersOf(node).get(String(step)) : node.children?.[Number(step)]
-      if (child === undefined) return node.parent?.type === 'property' ? node.parent.offset : node.offset
+      if (child === undefined) break
       const value = child.type === 'property' ? child.children?.[1] : child
-      if (value === undefined) return child.offset
+      if (value === undefined) return child
       node = value
     }
-    return node.parent?.type === 'property' ? node.parent.offset : node.offset
+    return node.parent?.type === 'property' ? node.parent : node
   }
 }

@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { scenarioFlags, toldByFlags, withTold } from '../../src/cli/scenario-flags.js'
+import { readDocument, type Document } from '../../src/cli/document.js'
+import { scenarioFlags, toldByFlags, withTold, type ReadPolicy } from '../../src/cli/scenario-flags.js'
 import type { RawValues } from '../../src/cli/command.js'
 
-const read = (name: string): Promise<E.Either<string, string>> =>
-  Promise.resolve(name === 'missing.json' ? E.left('cannot read missing.json.') : E.right(`<${name}>`))
+const read = (name: string): ReturnType<ReadPolicy> =>
+  Promise.resolve(
+    name === 'missing.json'
+      ? E.left('cannot read missing.json.')
+      : E.map((document: Document): Document => ({ ...document, value: `<${name}>` }))(
+          readDocument(name, '{}', 'other', true),
+        ),
+  )
 
 const scenario = async (values: RawValues, base: unknown = {}): Promise<unknown> => {
   const told = await toldByFlags(values, read)
@@ -42,12 +49,12 @@ describe('the flags of a scenario', () => {
     [
       { context: ['aws:SourceIp=1.2.3.4', 'aws:TagKeys=a', 'aws:TagKeys=b', 'x=y=z', '__proto__=p'] },
       {
-        context: Object.fromEntries([
-          ['aws:SourceIp', '1.2.3.4'],
-          ['aws:TagKeys', ['a', 'b']],
-          ['x', 'y=z'],
-          ['__proto__', 'p'],
-        ]),
+        context: {
+          'aws:SourceIp': '1.2.3.4',
+          'aws:TagKeys': ['a', 'b'],
+          x: 'y=z',
+          ['__proto__']: 'p',
+        },
       },
     ],
     [{ 'absent-key': ['aws:SourceVpce', '*'] }, { absentContextKeys: ['aws:SourceVpce', '*'] }],

@@ -1,22 +1,27 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { InputProblems } from '../../codec/problem.js'
 import { parseInstant } from '../../condition/operator/date.js'
+import { traceOf } from '../../decision/trace-assume-role.js'
 import { diagnose } from '../../diagnosis/diagnose.js'
 import type { Diagnosis } from '../../diagnosis/diagnosis.js'
 import type { Verdict } from '../../gate/verdict.js'
+import { diagnosisMarkdown } from '../../render/diagnosis-markdown.js'
 import { diagnosisPage } from '../../render/diagnosis-page.js'
-import { counted, countsLine, noCounts, overviewRow, type Row } from '../../render/overview-page.js'
-import type { Paper } from '../../render/paper.js'
+import { diagnosisSarif } from '../../render/diagnosis-sarif.js'
+import { counted, countsLine, noCounts, overviewCells, overviewRow, type Row } from '../../render/overview-page.js'
+import { section, toText, type Paper } from '../../render/paper.js'
+import { repairLines, repairWords } from '../../render/repair-lines.js'
+import { traceLines } from '../../render/trace-page.js'
 import { atInstant, tellsTime } from '../../scenario/current-time.js'
 import type { Scenario } from '../../scenario/scenario.js'
-import { decodePlacedScenario, decodeScenario } from '../../scenario/scenario-codec.js'
-import { readJson } from '../../text/json.js'
-import { answer } from '../answer.js'
+import { troubled } from '../answer.js'
+import { caseOf, decodeCase, elementCase, type Case } from '../case.js'
 import { command, verdictStatuses, type Command } from '../command.js'
-import { elementsOf, takeIn, type Intake, type Piece } from '../intake.js'
-import { exitStatus, usage, type Printed } from '../printed.js'
-import { scenarioFlags, toldByFlags, withTold, type Told } from '../scenario-flags.js'
-import { nameOf } from '../source.js'
+import { readDocument, type Document, type Unreadable } from '../document.js'
+import { takeIn, type Intake } from '../intake.js'
+import { exitStatus, toJson, usage, type Printed } from '../printed.js'
+import { scenarioFlags, toldByFlags, type Told, type Trouble } from '../scenario-flags.js'
+import { nameOf, type Source } from '../source.js'
 
 const statusOfVerdict: Readonly<Record<Verdict, number>> = {
   allowed: exitStatus.allowed,
@@ -24,15 +29,20 @@ const statusOfVerdict: Readonly<Record<Verdict, number>> = {
   undetermined: exitStatus.undetermined,
 }
 
+const formats = ['text', 'markdown', 'json', 'sarif'] as const
+
 /** What every scenario of a call is asked with. */
 interface Asking {
   readonly told: ReadonlyArray<Told>
   readonly at: string | null
   readonly now: string
-  readonly json: boolean
+  readonly format: (typeof formats)[number]
   readonly quiet: boolean
+  readonly explain: boolean
+  readonly strict: boolean
   readonly paper: Paper
   readonly progress: (line: string | null) => void
+  readonly version: string
 }
 
 export const assumeRole: Command = command({
@@ -41,6 +51,7 @@ export const assumeRole: Command = command({
   forms: ['FILE | -', '[FILE | -] --role-arn ARN --caller-arn ARN [--trust-policy FILE ...]'],
   details: [
     'Diagnoses a call to STS: a scenario from a JSON file, or from standard input for -; or one that is told by flags alone; or both, and then the flags win. Only the role and the caller are needed; what is left out is not known, and the diagnosis says where it matters.',
+    'Files are taken as they were pasted: a fragment without braces, a missing or trailing comma, comments, curly quotes and Markdown fences are understood where there is one obvious reading, and the page says what was repaired.',
     'A list of scenarios, or JSON Lines (one scenario a line), gives a table, and with --json one line of JSON for each; the exit status is that of the worst.',
   ],
   operands: { least: 0, most: 1, what: 'one file, or - for standard input' },
@@ -50,30 +61,76 @@ export const assumeRole: Command = command({
       value: 'INSTANT',
       help: "judge at this time, such as 2026-01-31T12:00:00Z (else at the scenario's aws:CurrentTime, else now)",
     },
+    format: { type: 'string', choices: formats, help: 'how to print (else text)' },
+    explain: { type: 'boolean', help: 'print the whole trace too: every statement, element and context key' },
     quiet: { type: 'boolean', short: 'q', help: 'print the verdict only' },
+    strict: { type: 'boolean', help: 'take JSON alone: repair nothing' },
   },
   flags: scenarioFlags,
   example: 'assume-role docs/examples/trust-names-another-account.json',
   statuses: verdictStatuses,
-  run: async ({ operands: [file], values: { at, quiet }, flags, json, paper, source, now, progress }) => {
+  run: async ({ operands: [file], values, flags, json, paper, source, now, progress, version }) => {
+    const { at, quiet, explain, strict } = values
     if (at !== null && parseInstant(at) === null)
       return usage(`--at takes an instant such as 2026-01-31T12:00:00Z, not "${at}".`, 'assume-role')
-    const told = await toldByFlags(flags, source.text)
-    if (E.isLeft(told)) return usage(told.left, 'assume-role')
+    if (json && values.format !== null && values.format !== 'json')
+      return usage(`--json and --format ${values.format} exclude each other.`, 'assume-role')
+    const format = json ? 'json' : (values.format ?? 'text')
+    const told = await toldByFlags(flags, readPolicy(source, strict))
+    if (E.isLeft(told)) return troubleOf(told.left, format, paper)
     if (file === undefined && told.right.length === 0)
       return usage(
         'assume-role needs a file, - for standard input, or flags such as --role-arn and --caller-arn.',
         'assume-role',
       )
-    const intake: E.Either<string, Intake> =
-      file === undefined ? E.right({ _tag: 'Text', text: '{}' }) : await takeIn(source, file)
+    const asking: Asking = {
+      told: told.right,
+      at,
+      now: now(),
+      format,
+      quiet,
+      explain,
+      strict,
+      paper,
+      progress,
+      version,
+    }
+    if (file === undefined) return one(asking, 'the scenario of the flags', caseOf(null, told.right))
+    const intake: E.Either<string, Intake> = await takeIn(source, file)
     if (E.isLeft(intake)) return usage(intake.left, 'assume-role')
-    const asking: Asking = { told: told.right, at, now: now(), json, quiet, paper, progress }
-    if (intake.right._tag === 'Lines') return many(asking, piecesOf(intake.right.lines))
-    const elements = elementsOf(intake.right.text)
-    return elements === null ? one(asking, nameOf(file ?? '-'), intake.right.text) : many(asking, each(elements))
+    const name = file === '-' ? null : file
+    if (intake.right._tag === 'Lines') return many(asking, casesOf(intake.right.lines, name, asking))
+    const document = readDocument(name, intake.right.text, 'other', strict)
+    if (E.isLeft(document)) return troubleOf(document.left, format, paper)
+    const { value } = document.right
+    return Array.isArray(value)
+      ? many(asking, each(value.map((element: unknown, i) => elementCase(document.right, i, element, told.right))))
+      : one(asking, nameOf(file), caseOf(document.right, told.right))
   },
 })
+
+const readPolicy =
+  (source: Source, strict: boolean) =>
+  async (name: string): Promise<E.Either<Trouble, Document>> => {
+    const text = await source.text(name)
+    return E.isLeft(text) ? text : readDocument(name === '-' ? null : name, text.right, 'policy', strict)
+  }
+
+const troubleOf = (trouble: Trouble, format: Asking['format'], paper: Paper): Printed =>
+  typeof trouble === 'string' ? usage(trouble, 'assume-role') : unreadable(trouble, format, paper)
+
+const unreadable = ({ file, text, problems }: Unreadable, format: Asking['format'], paper: Paper): Printed => {
+  const nowhere = { from: { line: 1, column: 1 }, to: { line: 1, column: 1 } }
+  return troubled(
+    {
+      json: format === 'json',
+      paper,
+      name: nameOf(file ?? '-'),
+      asked: { input: undefined, texts: [{ path: [], file, text, spanOf: () => nowhere }] },
+    },
+    problems,
+  )
+}
 
 /** At which instant a scenario is judged, and what the page says of it; null where the scenario has one. */
 const instantOf = (
@@ -87,75 +144,106 @@ const instantOf = (
         words: `aws:CurrentTime is ${at ?? now} (${at === null ? 'now; the scenario has none' : 'given by --at'})`,
       }
 
-const diagnosed = (scenario: Scenario, asking: Asking): Diagnosis => {
+const timed = (scenario: Scenario, asking: Asking): Scenario => {
   const time = instantOf(scenario, asking)
-  return diagnose(time === null ? scenario : atInstant(time.instant)(scenario))
+  return time === null ? scenario : atInstant(time.instant)(scenario)
 }
 
-/** The flags win; where they tell something, the scenario is put together anew. */
-const decoded = ({ value, positionOf }: Piece, { told }: Asking): E.Either<InputProblems, Scenario> => {
-  if (told.length === 0) return positionOf === null ? decodeScenario(value) : decodePlacedScenario(value, positionOf)
-  const document = typeof value === 'string' ? readJson(value) : null
-  // A text that cannot be read has nothing to be put together with.
-  if (document !== null && (document.document === null || document.flaws.length > 0)) return decodeScenario(value)
-  const base = document?.document?.positionOf ?? positionOf
-  const isTold = (path: ReadonlyArray<string | number>): boolean =>
-    told.some((one) => one.path.every((step, i) => String(step) === String(path[i])))
-  return decodePlacedScenario(withTold(document === null ? value : document.document?.value, told), (path) =>
-    base === null || isTold(path) ? null : base(path),
-  )
+const one = (asking: Asking, name: string, asked: Case): Printed => {
+  const { format, quiet, explain, paper, version } = asking
+  const decoded = decodeCase(asked)
+  if (E.isLeft(decoded)) return troubled({ json: format === 'json', paper, name, asked }, decoded.left)
+  const scenario = timed(decoded.right, asking)
+  const diagnosis = diagnose(scenario)
+  const judgedAt = instantOf(decoded.right, asking)?.words ?? null
+  const status = statusOfVerdict[diagnosis.verdict]
+  const aside = [
+    ...asked.repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
+    ...(judgedAt === null ? [] : [`${judgedAt}.`]),
+  ]
+  const err = aside.map((line) => `role-doctor: ${line}\n`).join('')
+  if (quiet) return { status, out: `${diagnosis.verdict.toUpperCase()}\n`, err: '' }
+  switch (format) {
+    case 'json':
+      return { status, out: toJson(explain ? { ...diagnosis, trace: traceOf(scenario) } : diagnosis), err }
+    case 'sarif':
+      return { status, out: toJson(diagnosisSarif([{ findings: diagnosis.findings, asked }], version)), err }
+    case 'markdown':
+      return { status, out: diagnosisMarkdown(diagnosis, asked, judgedAt, paper), err: '' }
+    case 'text': {
+      const more = [
+        ...section('Repaired in what was given', paper, repairLines(asked.repaired, paper)),
+        ...(explain ? traceLines(traceOf(scenario), paper) : []),
+      ]
+      const page = diagnosisPage(diagnosis, asked, judgedAt, paper)
+      return { status, out: more.length === 0 ? page : `${page}\n${toText(more)}`, err: '' }
+    }
+  }
 }
 
-const one = (asking: Asking, name: string, text: string): Printed => {
-  const { json, quiet, paper, told } = asking
-  const input = withTold(readJson(text).document?.value, told)
-  const scenario = decoded({ value: text, positionOf: null }, asking)
-  const words = E.isRight(scenario) ? (instantOf(scenario.right, asking)?.words ?? null) : null
-  const printed = answer(
-    { json, paper, name, input },
-    ({ verdict }: Diagnosis) => statusOfVerdict[verdict],
-    (diagnosis) => (quiet ? `${diagnosis.verdict.toUpperCase()}\n` : diagnosisPage(diagnosis, input, words, paper)),
-  )(E.map((s: Scenario) => diagnosed(s, asking))(scenario))
-  return json && words !== null ? { ...printed, err: `role-doctor: ${words}.\n` } : printed
+type Next = E.Either<string, E.Either<InputProblems, Case>>
+
+const each = async function* (cases: ReadonlyArray<Case>): AsyncGenerator<Next> {
+  for (const next of cases) yield await Promise.resolve(E.right(E.right(next)))
 }
 
-const each = async function* (elements: ReadonlyArray<Piece>): AsyncGenerator<E.Either<string, Piece>> {
-  for (const element of elements) yield await Promise.resolve(E.right(element))
-}
-
-const piecesOf = async function* (
+const casesOf = async function* (
   lines: AsyncIterable<E.Either<string, string>>,
-): AsyncGenerator<E.Either<string, Piece>> {
+  file: string | null,
+  { strict, told }: Asking,
+): AsyncGenerator<Next> {
   for await (const line of lines)
     if (E.isLeft(line)) yield line
-    else if (line.right.trim() !== '') yield E.right({ value: line.right, positionOf: null })
+    else if (line.right.trim() !== '') {
+      const document = readDocument(file, line.right, 'other', strict)
+      yield E.right(E.isLeft(document) ? E.left(document.left.problems) : E.right(caseOf(document.right, told)))
+    }
 }
 
 /** Scenarios one after the other: a row each as it comes, and the counts at the end. */
-const many = async function* (asking: Asking, pieces: AsyncIterable<E.Either<string, Piece>>): AsyncGenerator<Printed> {
-  const { json, quiet, paper, progress } = asking
+const many = async function* (asking: Asking, cases: AsyncIterable<Next>): AsyncGenerator<Printed> {
+  const { format, quiet, progress, version } = asking
+  const found: Array<{ readonly findings: Diagnosis['findings']; readonly asked: Case }> = []
   let counts = noCounts
   let number = 0
-  for await (const piece of pieces) {
-    if (E.isLeft(piece)) {
-      yield usage(piece.left, 'assume-role')
+  for await (const next of cases) {
+    if (E.isLeft(next)) {
+      yield usage(next.left, 'assume-role')
       continue
     }
     number += 1
-    progress(`${number} scenarios`)
-    const result = E.map((scenario: Scenario) => diagnosed(scenario, asking))(decoded(piece.right, asking))
-    const row: Row = { number, result: E.isLeft(result) ? { problems: result.left } : { diagnosis: result.right } }
+    progress(`${number} ${number === 1 ? 'scenario' : 'scenarios'}`)
+    const decoded = E.chain(decodeCase)(next.right)
+    const row: Row = {
+      number,
+      result: E.isLeft(decoded) ? { problems: decoded.left } : { diagnosis: diagnose(timed(decoded.right, asking)) },
+    }
     counts = counted(counts, row)
     progress(null)
+    // A log of SARIF is one document, and has to wait for the end.
+    if (format === 'sarif' && 'diagnosis' in row.result && E.isRight(next.right))
+      found.push({ findings: row.result.diagnosis.findings, asked: next.right.right })
     yield {
-      status: E.isLeft(result) ? exitStatus.badInput : statusOfVerdict[result.right.verdict],
-      out: json
-        ? `${JSON.stringify({ number, ...row.result })}\n`
-        : quiet
-          ? `${number} ${E.isLeft(result) ? 'UNREADABLE' : result.right.verdict.toUpperCase()}\n`
-          : overviewRow(row, paper),
+      status: 'problems' in row.result ? exitStatus.badInput : statusOfVerdict[row.result.diagnosis.verdict],
+      out: rowText(row, asking),
       err: '',
     }
   }
-  if (!json && !quiet) yield { status: exitStatus.allowed, out: countsLine(counts), err: '' }
+  if (format === 'sarif') yield { status: exitStatus.allowed, out: toJson(diagnosisSarif(found, version)), err: '' }
+  else if (format === 'text' && !quiet) yield { status: exitStatus.allowed, out: countsLine(counts), err: '' }
+}
+
+const rowText = (row: Row, { format, quiet, paper }: Asking): string => {
+  const { number, result } = row
+  if (quiet) return `${number} ${'problems' in result ? 'UNREADABLE' : result.diagnosis.verdict.toUpperCase()}\n`
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ number, ...result })}\n`
+    case 'sarif':
+      return ''
+    case 'markdown':
+      return `${number === 1 ? '| # | verdict | why |\n| --- | --- | --- |\n' : ''}${overviewCells(row)}`
+    case 'text':
+      return overviewRow(row, paper)
+  }
 }
