@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { commands } from '../../src/cli/commands.js'
 import { manual } from '../../src/cli/manual.js'
 import { cli } from '../support/cli.js'
+import { picture } from '../support/picture.js'
 
 const root = new URL('../../', import.meta.url)
 
@@ -24,3 +26,6 @@ describe('docs/command-line.md', () => {
     expect(out).not.toBe('')
   })
 })
+
+it('docs/page.svg shows the page as it is (else: npm run manual)', async () =>
+  expect(readFileSync(new URL('docs/page.svg', root), 'utf8')).toBe(await picture(fileURLToPath(root))))
