@@ -157,7 +157,7 @@ const frameLines = (
     ? []
     : [
         '',
-        `${indent}${paper.paint('quiet', safe(frame.where))}`,
+        ...wrap(paper, indent, frame.where).map((line) => indent + paper.paint('quiet', line.slice(indent.length))),
         ...frame.lines.map((line) => indent + line),
         ...(hints.length === 0 ? [] : ['']),
       ]
