@@ -60,7 +60,6 @@ export type {
   CallerReason,
   CheckReason,
   CompanionReason,
-  DurationReason,
   Gate,
   GateOutcome,
   RequestReason,
@@ -83,5 +82,6 @@ export type {
   RoleInput,
 } from './scenario/assume-role-scenario.js'
 export type { ContextKeyTrace, Provenance } from './scenario/provenance.js'
+export type { DurationReason } from './session-duration/session-duration.js'
 export type { Ternary } from './ternary/ternary.js'
 export type { Position } from './text/position.js'

@@ -1,4 +1,5 @@
 import type { Assumption } from '../scenario/assumption.js'
+import type { DurationReason } from '../session-duration/session-duration.js'
 import type { Path } from '../text/pointer.js'
 
 /**
@@ -80,13 +81,6 @@ export type CompanionReason = 'transitive-conflict' | 'too-many' | 'differs-from
  */
 export type RoleReason =
   'is-service-linked' | 'does-not-exist' | 'name-differs-in-case' | 'path-differs' | 'not-reachable-in-console'
-
-/**
- * The limit that the asked duration goes beyond (DUR-1 to DUR-16, CHN-1).
- * @public
- */
-export type DurationReason =
-  'below-minimum' | 'above-role-maximum' | 'above-chaining-maximum' | 'above-absolute-maximum'
 
 /**
  * How an objection counts: it stops the call; it may, what is known does not tell; it is taken for granted not to

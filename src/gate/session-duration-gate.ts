@@ -1,7 +1,8 @@
 import * as F from '../fact/fact.js'
-import type { Scenario } from '../scenario/scenario.js'
-import { DEFAULT, exceeded, type DurationLimit } from '../session-duration/session-duration.js'
-import { checked, objection, type CheckedGate, type DurationReason, type Force, type Objection } from './gate.js'
+import type { Credentials, Scenario } from '../scenario/scenario.js'
+import { roleChaining } from '../session-duration/role-chaining.js'
+import { exceeded, roleLimits, type DurationReason, type Excess } from '../session-duration/session-duration.js'
+import { checked, objection, type CheckedGate, type Force, type Objection } from './gate.js'
 
 /** Is the asked duration within the limits (assume-role-decision.md, section 11)? */
 export const sessionDurationGate = (scenario: Scenario): CheckedGate => {
@@ -11,55 +12,34 @@ export const sessionDurationGate = (scenario: Scenario): CheckedGate => {
   const asked = request.durationSeconds
   // DUR-15: without the parameter the session lasts 3600 seconds, which every role allows.
   if (asked === null) return checked('session-duration', true, [])
-  const told = F.isKnown(role) && role.value !== null ? role.value.maxSessionDuration : F.unknown
-  const maximum = F.isKnown(told) ? told.value : null
-  const chaining = isChained(scenario)
-  const sure = exceeded(asked, chaining === 'yes', maximum)
-  return checked('session-duration', true, [
-    ...sure.map((limit, i) => toObjection(asked, limit, i === 0 ? 'stops' : 'also')),
-    ...(sure.length === 0 && chaining === 'perhaps' && asked > DEFAULT
-      ? [objectionTo(asked, 'above-chaining-maximum', 'may-stop', [`at most ${DEFAULT}`])]
-      : []),
-    ...(sure.length === 0 && maximum === null && asked > DEFAULT
-      ? [objectionTo(asked, 'above-role-maximum', 'may-stop', ["at most the role's maximum"])]
-      : []),
-  ])
+  const excesses = exceeded(asked, {
+    ...roleLimits,
+    chaining: roleChaining(caller.principal._tag, credentialsOf(scenario)),
+    roleMaximum: F.isKnown(role) && role.value !== null ? role.value.maxSessionDuration : F.unknown,
+  })
+  return checked(
+    'session-duration',
+    true,
+    excesses.map((excess, i) => toObjection(asked, excess, !excess.sure ? 'may-stop' : i === 0 ? 'stops' : 'also')),
+  )
 }
 
-/** CHN-1; CHN-2 [U]: GetSessionToken credentials count as chaining too. */
-const isChained = ({ caller, request }: Scenario): 'yes' | 'no' | 'perhaps' => {
-  const { principal, credentials, mfaAuthenticated, credentialsExpire } = caller
-  if (principal._tag === 'RoleSession') return 'yes'
-  if (principal._tag !== 'User') return 'no'
-  if (F.isKnown(credentials)) return credentials.value === 'session' ? 'yes' : 'no'
+/** What was told of the credentials, or follows from what was. */
+const credentialsOf = ({ caller, request }: Scenario): F.Fact<Credentials> => {
+  const { credentials, mfaAuthenticated, credentialsExpire } = caller
+  if (F.isKnown(credentials)) return credentials
   // Long-term keys have no end, and carry no MFA but that of the call itself.
   const ofSession =
     F.isKnown(credentialsExpire) ||
     (F.isKnown(mfaAuthenticated) && mfaAuthenticated.value && request.via === 'api' && request.tokenCode === null)
-  return ofSession ? 'yes' : 'perhaps'
+  return ofSession ? F.known('session') : F.unknown
 }
 
-const reasonOf = (limit: DurationLimit): DurationReason => {
-  switch (limit._tag) {
-    case 'BelowMinimum':
-      return 'below-minimum'
-    case 'AboveAbsoluteMaximum':
-      return 'above-absolute-maximum'
-    case 'AboveChainingMaximum':
-      return 'above-chaining-maximum'
-    case 'AboveRoleMaximum':
-      return 'above-role-maximum'
-  }
-}
-
-const objectionTo = (
-  asked: number,
-  reason: DurationReason,
-  force: Force,
-  expected: ReadonlyArray<string>,
-): Objection<DurationReason> => objection(reason, force, ['request', 'durationSeconds'], String(asked), expected)
-
-const toObjection = (asked: number, limit: DurationLimit, force: Force): Objection<DurationReason> =>
-  objectionTo(asked, reasonOf(limit), force, [
-    limit._tag === 'BelowMinimum' ? `at least ${limit.limit}` : `at most ${limit.limit}`,
+const toObjection = (asked: number, { reason, limit }: Excess, force: Force): Objection<DurationReason> =>
+  objection(reason, force, ['request', 'durationSeconds'], String(asked), [
+    limit === null
+      ? "at most the role's maximum"
+      : reason === 'below-minimum'
+        ? `at least ${limit}`
+        : `at most ${limit}`,
   ])
