@@ -7,7 +7,6 @@ import {
   codec,
   dictionary,
   integer,
-  isObject,
   list,
   oneOf,
   optional,
@@ -24,8 +23,9 @@ import {
   type Mistake,
   type Place,
 } from '../codec/codec.js'
+import { decodeInput, type DecodedInput } from '../codec/decode-input.js'
+import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
-import type { InputProblem, InputProblems } from '../codec/problem.js'
 import { parseInstant, type Instant } from '../condition/operator/date.js'
 import { contextValue } from '../context/context-value.js'
 import * as F from '../fact/fact.js'
@@ -33,8 +33,7 @@ import { namedPolicyOf } from '../policy/named-policy-codec.js'
 import { policyOf } from '../policy/policy-codec.js'
 import type { NamedPolicy, Policy, PolicyType } from '../policy/policy.js'
 import { parseCaller, type Caller } from '../principal/caller.js'
-import { readJson } from '../text/json.js'
-import { toPointer, type Path } from '../text/pointer.js'
+import type { Path } from '../text/pointer.js'
 import type { Position } from '../text/position.js'
 import type { IncompleteList } from './assume-role-scenario.js'
 import { contradictions, refuseAll } from './contradictions.js'
@@ -55,11 +54,14 @@ export const level = (type: PolicyType): Codec<PolicyLevel> =>
     policies: required(list(namedPolicyOf(type))),
   })
 
-const instant: Codec<{ readonly text: string; readonly instant: Instant }> = codec('an instant', (u, at, mistakes) => {
-  if (typeof u !== 'string') return wrongType(u, at, mistakes, 'an instant such as `2026-01-31T12:00:00Z`')
-  const parsed = parseInstant(u)
-  return parsed === null ? refuse(at, mistakes, notAnInstant(at, u)) : { text: u, instant: parsed }
-})
+export const instant: Codec<{ readonly text: string; readonly instant: Instant }> = codec(
+  'an instant',
+  (u, at, mistakes) => {
+    if (typeof u !== 'string') return wrongType(u, at, mistakes, 'an instant such as `2026-01-31T12:00:00Z`')
+    const parsed = parseInstant(u)
+    return parsed === null ? refuse(at, mistakes, notAnInstant(at, u)) : { text: u, instant: parsed }
+  },
+)
 
 const notAnInstant = (at: Place, found: string): Flaw => ({
   code: 'invalid-value',
@@ -69,7 +71,7 @@ const notAnInstant = (at: Place, found: string): Flaw => ({
 })
 
 /** SEED-104, SEED-110: IAM accepts one to twelve hours. */
-const maxSessionDuration: Codec<number> = codec('seconds', (u, at, mistakes) => {
+export const maxSessionDuration: Codec<number> = codec('seconds', (u, at, mistakes) => {
   const n = integer.read(u, at, mistakes)
   return n === undefined || (n >= 3600 && n <= 43200)
     ? n
@@ -182,29 +184,10 @@ export const scenarioCodec: Codec<Scenario> = codec('a scenario', (u, at, mistak
 })
 
 /** Decodes a scenario from JSON or from JSON text. Every problem is reported; those of a text have line and column. */
-export const decodeScenario = (input: unknown): E.Either<InputProblems, Scenario> => {
-  if (typeof input !== 'string') return decodeWith(scenarioCodec, () => null)(input)
-  const { flaws, document } = readJson(input)
-  const problems = flaws.map(({ code, path, position, message, expected, hint }): InputProblem => ({
-    code,
-    pointer: toPointer(path),
-    position,
-    message,
-    expected,
-    hint,
-  }))
-  const [first, ...rest] = problems
-  const decoded = document === null ? null : decodeWith(scenarioCodec, document.positionOf)(document.value)
-  if (first !== undefined)
-    return E.left([
-      first,
-      ...rest,
-      ...(decoded !== null && E.isLeft(decoded) && !isFragment(document?.value) ? decoded.left : []),
-    ])
-  return decoded === null || document === null
-    ? decodeWith(scenarioCodec, () => null)(undefined)
-    : E.map((scenario: Scenario): Scenario => ({ ...scenario, positionOf: document.positionOf }))(decoded)
-}
+export const decodeScenario = (input: unknown): E.Either<InputProblems, Scenario> =>
+  E.map(({ value, positionOf }: DecodedInput<Scenario>): Scenario => ({ ...value, positionOf }))(
+    decodeInput(scenarioCodec, ['request', 'caller', 'role'])(input),
+  )
 
 /** Decodes a scenario that was put together from several texts; `positionOf` knows what stands where in them. */
 export const decodePlacedScenario = (
@@ -212,10 +195,6 @@ export const decodePlacedScenario = (
   positionOf: (path: Path) => Position | null,
 ): E.Either<InputProblems, Scenario> =>
   E.map((scenario: Scenario): Scenario => ({ ...scenario, positionOf }))(decodeWith(scenarioCodec, positionOf)(value))
-
-/** A text so broken that nothing of a scenario was read: further problems would only distract. */
-const isFragment = (value: unknown): boolean =>
-  !isObject(value) || !['request', 'caller', 'role'].some((key) => Object.prototype.hasOwnProperty.call(value, key))
 
 const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Scenario | undefined => {
   const operation = decoded.request.operation ?? 'AssumeRole'
