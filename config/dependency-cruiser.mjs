@@ -24,6 +24,7 @@ const folders = [
   'error-message',
   'finding',
   'lint',
+  'session-way',
   'diagnosis',
   'render',
   'cli',

@@ -119,6 +119,14 @@ const request: Codec<RawRequest> = record<RawRequest>('the request', {
   ),
 })
 
+export const credentialsKind: Codec<Credentials> = oneOf<Credentials>([
+  'longTerm',
+  'session',
+  'role',
+  'federated',
+  'service',
+])
+
 export const caller: Codec<RawCaller> = record<RawCaller>('the caller', {
   arn: required(text),
   roleArn: optional(roleArn),
@@ -127,7 +135,7 @@ export const caller: Codec<RawCaller> = record<RawCaller>('the caller', {
   transitiveTags: optional(tags),
   sourceIdentity: optional(orNull(text)),
   mfaAuthenticated: optional(bool),
-  credentials: optional(oneOf<Credentials>(['longTerm', 'session', 'role', 'federated', 'service'])),
+  credentials: optional(credentialsKind),
   credentialsExpire: optional(instant),
   identityPolicies: optional(list(namedPolicyOf('identity policy'))),
   permissionsBoundary: optional(orNull(namedPolicyOf('permissions boundary'))),
@@ -305,7 +313,7 @@ export const organizationOf = (told: RawOrganization | null | undefined): F.Fact
   )(F.fromOptional(told))
 
 /** What the ARN tells of the credentials where the scenario does not. */
-const credentialsOf = (principal: Caller, told: Credentials | undefined): F.Fact<Credentials> => {
+export const credentialsOf = (principal: Caller, told: Credentials | undefined): F.Fact<Credentials> => {
   if (told !== undefined) return F.known(told)
   switch (principal._tag) {
     case 'RoleSession':
