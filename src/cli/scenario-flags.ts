@@ -3,6 +3,7 @@ import { isObject } from '../codec/codec.js'
 import { valueAt, type Path } from '../text/pointer.js'
 import type { Options, OptionSpec, RawValues } from './command.js'
 import type { Document, Unreadable } from './document.js'
+import { secondsOf } from './seconds.js'
 
 /** How the value of a flag becomes a member of the scenario. */
 type Form =
@@ -234,13 +235,6 @@ const namedPolicy = (path: Path, file: string, document: Document): ReadonlyArra
   { path: [...path, 'name'], value: baseName(file), document: null },
   { path: [...path, 'document'], value: document.value, document },
 ]
-
-const UNIT: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600 }
-
-const secondsOf = (given: string): number | null => {
-  const [, digits = '', unit = ''] = /^(\d{1,9})([smh]?)$/.exec(given) ?? []
-  return digits === '' ? null : Number(digits) * (UNIT[unit] ?? 1)
-}
 
 /** Each key is a member of its own, so that it joins those that a scenario has. */
 const pairsOf = (

@@ -1,15 +1,22 @@
 import type { InputProblems } from '../codec/problem.js'
-import type { Diagnosis } from '../diagnosis/diagnosis.js'
+import type { FindingRole } from '../finding/finding.js'
 import type { Verdict } from '../gate/verdict.js'
 import { markdown } from './markdown.js'
 import type { Style } from './paint.js'
 import { toText, wrap, type Paper } from './paper.js'
 
+/** As much of an answer as a row shows. */
+interface Told {
+  readonly verdict: Verdict
+  readonly summary: string
+  readonly findings: ReadonlyArray<{ readonly role: FindingRole; readonly code: string }>
+}
+
 /** One scenario of many. */
 export interface Row {
   /** Counted from 1. */
   readonly number: number
-  readonly result: { readonly diagnosis: Diagnosis } | { readonly problems: InputProblems }
+  readonly result: { readonly diagnosis: Told } | { readonly problems: InputProblems }
 }
 
 type End = Verdict | 'unreadable'

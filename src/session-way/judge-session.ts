@@ -10,7 +10,7 @@ import {
 } from '../session-duration/session-duration.js'
 import { fromBoolean, type Ternary } from '../ternary/ternary.js'
 import { between, exactly, lesser, type SecondsRange } from './seconds-range.js'
-import type { AskedSession } from './session-duration-input.js'
+import { needsTime, type AskedSession } from './session-duration-input.js'
 import { wayLimits } from './session-way.js'
 
 /**
@@ -50,12 +50,14 @@ type CutReason = Extract<SessionDurationReason, `cut-by-${string}`>
 /**
  * What is taken for granted where the input is silent.
  *
- * - `caller-may-call`: the caller is one that can make the call at all, such as no root user for AssumeRole;
+ * - `caller-may-call`: the caller is one that can make the call at all, such as no root user for AssumeRole, and no AWS
+ *   service, which the limits do not bind;
  * - `assertion-sets-no-end`: the SAML assertion has no `SessionDuration` that would shorten the session, and no
- *   `SessionNotOnOrAfter`.
+ *   `SessionNotOnOrAfter`;
+ * - `provider-session-lasts`: `SessionNotOnOrAfter` has not passed, where the time of the call is not told.
  * @public
  */
-export type SessionDurationAssumption = 'caller-may-call' | 'assertion-sets-no-end'
+export type SessionDurationAssumption = 'caller-may-call' | 'assertion-sets-no-end' | 'provider-session-lasts'
 
 /** What there is to say against a duration; `also`: it would stop the call as well, were what stops it mended. */
 export interface SessionObjection {
@@ -82,7 +84,8 @@ export const isServiceHeld = ({ way, caller }: AskedSession): boolean =>
   way === 'ServiceRole' || (way === 'AssumeRole' && caller.kind === 'Service')
 
 /** Is the call, or the one before it, role chaining (CHN-1 to CHN-3)? */
-export const isChaining = ({ way, caller, credentialsFrom }: AskedSession): Ternary => {
+export const isChaining = (asked: AskedSession): Ternary => {
+  const { way, caller, credentialsFrom, credentialsSecondsLeft: own } = asked
   const chaining = roleChaining(caller.kind, caller.credentials)
   switch (way) {
     case 'AssumeRole':
@@ -95,15 +98,12 @@ export const isChaining = ({ way, caller, credentialsFrom }: AskedSession): Tern
             caller.kind === 'RoleSession' ||
               (F.isKnown(caller.credentials) && caller.credentials.value === 'federated'),
           )
-    // DUR-19
-    case 'GetSigninToken':
-      return F.isKnown(credentialsFrom)
-        ? credentialsFrom.value === 'AssumeRole'
-          ? chaining
-          : 'false'
-        : chaining === 'false'
-          ? 'false'
-          : 'unknown'
+    // DUR-19; credentials that last longer than an hour are not of role chaining.
+    case 'GetSigninToken': {
+      const ofAnother = F.isKnown(credentialsFrom) && credentialsFrom.value !== 'AssumeRole'
+      const isLong = F.isKnown(own) && own.value > CHAINING_MAXIMUM
+      return ofAnother || isLong ? 'false' : F.isKnown(credentialsFrom) ? chaining : 'unknown'
+    }
     case 'AssumeRoleWithSAML':
     case 'AssumeRoleWithWebIdentity':
     case 'ConsoleLogin':
@@ -239,7 +239,8 @@ const mostAccepted = (asked: AskedSession, refusesParameter: Ternary): SecondsRa
     // Where the parameter cannot be passed, the credentials' own duration is all there is.
     const own = defaultOf(asked) ?? whole
     if (refusesParameter === 'true') return own
-    return lesser(refusesParameter === 'unknown' ? between(own.least, ABSOLUTE_MAXIMUM) : whole, chained)
+    const either = between(Math.min(own.least, whole.least), Math.max(own.most, whole.most))
+    return lesser(refusesParameter === 'unknown' ? either : whole, chained)
   }
   const { maxSessionDuration: maximum } = asked
   return lesser(
@@ -369,13 +370,12 @@ export const judgeSession = (asked: AskedSession): SessionJudgement => {
     byDefault: callable ? cut(uncut) : null,
     longest,
     lastsAsAsked: seconds === null ? null : lasts(verdict, session, seconds),
-    assumptions:
-      verdict === 'denied'
-        ? []
-        : [
-            ...(refused === 'unknown' ? ['caller-may-call' as const] : []),
-            ...(assumesNoEnd(asked) ? ['assertion-sets-no-end' as const] : []),
-          ],
+    // The numbers rest on them also where the call is refused.
+    assumptions: [
+      ...(refused === 'unknown' ? ['caller-may-call' as const] : []),
+      ...(assumesNoEnd(asked) ? ['assertion-sets-no-end' as const] : []),
+      ...(needsTime(asked) ? ['provider-session-lasts' as const] : []),
+    ],
   }
 }
 

@@ -18,17 +18,22 @@ import {
 } from '../codec/codec.js'
 import { decodeInput } from '../codec/decode-input.js'
 import type { InputProblems } from '../codec/problem.js'
+import { decodeWith } from '../codec/to-problems.js'
 import type { Instant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import { parseCaller, type Caller } from '../principal/caller.js'
 import { callerContradicts, refuseAll } from '../scenario/contradictions.js'
 import { credentialsKind, credentialsOf, instant, maxSessionDuration } from '../scenario/scenario-codec.js'
 import type { Credentials } from '../scenario/scenario.js'
-import { ABSOLUTE_MAXIMUM, MINIMUM } from '../session-duration/session-duration.js'
+import { roleChaining } from '../session-duration/role-chaining.js'
+import { ABSOLUTE_MAXIMUM, CHAINING_MAXIMUM, MINIMUM } from '../session-duration/session-duration.js'
 import { fromBoolean, type Ternary } from '../ternary/ternary.js'
+import type { Path } from '../text/pointer.js'
+import type { Position } from '../text/position.js'
 import {
   credentialsOperations,
   sessionWays,
+  USER_MAXIMUM,
   wayLimits,
   type CredentialsFrom,
   type SessionWay,
@@ -73,7 +78,7 @@ export interface SessionDurationInput {
   readonly currentTime?: string
   /** `SwitchRole`: how long the sign-in to the console still lasts; a fresh one of an IAM user lasts 43200 seconds. */
   readonly signInSecondsLeft?: number
-  /** `GetSigninToken`: the operation that gave the credentials. */
+  /** `GetSigninToken`: the operation that gave the credentials; `AssumeRole` where a caller is told. */
   readonly credentialsFrom?: CredentialsFrom
   /** `GetSigninToken`: how long these credentials still last. */
   readonly credentialsSecondsLeft?: number
@@ -141,7 +146,7 @@ const between = (least: number, most: number, expected: string): Codec<number> =
         })
   })
 
-const left = between(1, Number.MAX_SAFE_INTEGER, 'a number of seconds above 0')
+const aboveZero = between(1, Number.MAX_SAFE_INTEGER, 'a number of seconds above 0')
 
 const raw: Codec<RawInput> = record<RawInput>('a session duration', {
   way: required(oneOf(sessionWays)),
@@ -163,15 +168,25 @@ const raw: Codec<RawInput> = record<RawInput>('a session duration', {
     }),
   ),
   currentTime: optional(instant),
-  signInSecondsLeft: optional(left),
+  signInSecondsLeft: optional(aboveZero),
   credentialsFrom: optional(oneOf(credentialsOperations)),
-  credentialsSecondsLeft: optional(left),
+  credentialsSecondsLeft: optional(aboveZero),
 })
 
 const askedSession: Codec<AskedSession> = codec('a session duration', (u, at, mistakes) => {
   const read = raw.read(u, at, mistakes)
   return read === undefined ? undefined : toAsked(read, at, mistakes)
 })
+
+/** Decodes an input that was put together, or is part of a text; `positionOf` knows what stands where. */
+export const decodePlacedSessionDuration = (
+  value: unknown,
+  positionOf: (path: Path) => Position | null,
+): E.Either<InputProblems, AskedSession> => decodeWith(askedSession, positionOf)(value)
+
+/** Does the answer depend on the time of the call, which is not told? */
+export const needsTime = ({ sessionNotOnOrAfter: end, currentTime }: AskedSession): boolean =>
+  F.isKnown(end) && end.value !== null && !F.isKnown(currentTime)
 
 /** Decodes the input from JSON or from JSON text. */
 export const decodeSessionDuration = (input: unknown): E.Either<InputProblems, AskedSession> =>
@@ -181,7 +196,10 @@ const toAsked = (read: RawInput, at: Place, mistakes: Mistake[]): AskedSession |
   const before = mistakes.length
   refuseMembers(read, at, mistakes)
   const caller = toCaller(read.caller ?? {}, at, mistakes)
-  if (caller === undefined || mistakes.length > before) return undefined
+  if (caller === undefined) return undefined
+  const from = originOf(read)
+  refuseLongCredentials(read, from, caller, at, mistakes)
+  if (mistakes.length > before) return undefined
   return {
     way: read.way,
     durationSeconds: read.durationSeconds ?? null,
@@ -193,7 +211,7 @@ const toAsked = (read: RawInput, at: Place, mistakes: Mistake[]): AskedSession |
     ),
     currentTime: F.map((told: TimeTold) => told.instant)(F.fromOptional(read.currentTime)),
     signInSecondsLeft: F.fromOptional(read.signInSecondsLeft),
-    credentialsFrom: F.fromOptional(read.credentialsFrom),
+    credentialsFrom: F.fromOptional(from),
     credentialsSecondsLeft: F.fromOptional(read.credentialsSecondsLeft),
   }
 }
@@ -238,6 +256,44 @@ const refuseMembers = (read: RawInput, at: Place, mistakes: Mistake[]): void => 
       code: 'contradiction',
       message: `Who called \`${read.credentialsFrom}\` does not count.`,
       expected: 'a caller where the credentials are from `AssumeRole`',
+      hint: null,
+    })
+}
+
+/** Which operation gave the credentials, where the rest of the input tells: a caller counts for AssumeRole alone. */
+const originOf = ({
+  way,
+  caller,
+  credentialsFrom: told,
+  credentialsSecondsLeft: left,
+}: RawInput): CredentialsFrom | undefined =>
+  way !== 'GetSigninToken' || told !== undefined
+    ? told
+    : caller !== undefined
+      ? 'AssumeRole'
+      : left !== undefined && left > ABSOLUTE_MAXIMUM
+        ? 'GetFederationToken'
+        : undefined
+
+/** What no credentials of this origin can still last (DUR-1, DUR-2, DUR-13). */
+const refuseLongCredentials = (
+  { credentialsSecondsLeft: told }: RawInput,
+  from: CredentialsFrom | undefined,
+  caller: SessionCaller,
+  at: Place,
+  mistakes: Mistake[],
+): void => {
+  const most =
+    from === undefined || from === 'GetFederationToken'
+      ? USER_MAXIMUM
+      : from === 'AssumeRole' && roleChaining(caller.kind, caller.credentials) === 'true'
+        ? CHAINING_MAXIMUM
+        : ABSOLUTE_MAXIMUM
+  if (told !== undefined && told > most)
+    refuse(under(at, 'credentialsSecondsLeft'), mistakes, {
+      code: 'contradiction',
+      message: `\`credentialsSecondsLeft\` is ${told}; such credentials last at most ${most} seconds.`,
+      expected: `at most ${most}`,
       hint: null,
     })
 }

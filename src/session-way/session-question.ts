@@ -1,11 +1,11 @@
 import * as F from '../fact/fact.js'
 import type { Verdict } from '../gate/verdict.js'
 import type { Credentials } from '../scenario/scenario.js'
-import { ABSOLUTE_MAXIMUM, DEFAULT } from '../session-duration/session-duration.js'
+import { ABSOLUTE_MAXIMUM, CHAINING_MAXIMUM, DEFAULT, MINIMUM } from '../session-duration/session-duration.js'
 import type { Ternary } from '../ternary/ternary.js'
 import { isChaining, judgeSession, type SessionJudgement } from './judge-session.js'
 import { exact, type SecondsRange } from './seconds-range.js'
-import { callerWithoutArn, type AskedSession } from './session-duration-input.js'
+import { callerWithoutArn, needsTime, type AskedSession } from './session-duration-input.js'
 import { credentialsOperations, wayLimits } from './session-way.js'
 
 /**
@@ -52,7 +52,7 @@ const spans = (
   set: (value: number) => AskedSession,
 ): ReadonlyArray<Candidate> =>
   seconds === null
-    ? [DEFAULT, ABSOLUTE_MAXIMUM].map((value) => ({ answer: `${value}`, value, asked: set(value) }))
+    ? [most > DEFAULT ? DEFAULT : MINIMUM, most].map((value) => ({ answer: `${value}`, value, asked: set(value) }))
     : [
         ...(seconds <= most
           ? [
@@ -152,6 +152,9 @@ const aboutSignIn = (asked: AskedSession): ReadonlyArray<Open> =>
       ]
     : []
 
+const mostOfCredentials = (asked: AskedSession): number =>
+  isChaining(asked) === 'true' ? CHAINING_MAXIMUM : ABSOLUTE_MAXIMUM
+
 const aboutFederation = (asked: AskedSession): ReadonlyArray<Open> =>
   asked.way !== 'GetSigninToken'
     ? []
@@ -162,10 +165,11 @@ const aboutFederation = (asked: AskedSession): ReadonlyArray<Open> =>
               {
                 about: 'credentialsFrom',
                 ask: 'Which operation gave the credentials?',
-                candidates: credentialsOperations
-                  // Who called does not count for the other two.
-                  .filter((name) => !isCallerTold(asked) || name === 'AssumeRole')
-                  .map((value) => ({ answer: value, value, asked: { ...asked, credentialsFrom: F.known(value) } })),
+                candidates: credentialsOperations.map((value) => ({
+                  answer: value,
+                  value,
+                  asked: { ...asked, credentialsFrom: F.known(value) },
+                })),
               },
             ]),
         ...(F.isKnown(asked.credentialsSecondsLeft)
@@ -174,7 +178,7 @@ const aboutFederation = (asked: AskedSession): ReadonlyArray<Open> =>
               {
                 about: 'credentialsSecondsLeft',
                 ask: 'How long do the credentials still last?',
-                candidates: spans(asked.durationSeconds, 1, ABSOLUTE_MAXIMUM, (value) => ({
+                candidates: spans(asked.durationSeconds, 1, mostOfCredentials(asked), (value) => ({
                   ...asked,
                   credentialsSecondsLeft: F.known(value),
                 })),
@@ -182,15 +186,12 @@ const aboutFederation = (asked: AskedSession): ReadonlyArray<Open> =>
             ]),
       ]
 
-const isCallerTold = ({ caller }: AskedSession): boolean =>
-  caller.kind !== null || caller.isRoot !== 'unknown' || F.isKnown(caller.credentials)
-
 /** The years 1970 to 9999, which are written with four digits. */
 const LAST = 253402300799
 
 const aboutTime = (asked: AskedSession): ReadonlyArray<Open> => {
-  const { sessionNotOnOrAfter: end, currentTime: now, durationSeconds: seconds } = asked
-  if (!F.isKnown(end) || end.value === null || F.isKnown(now)) return []
+  const { sessionNotOnOrAfter: end, durationSeconds: seconds } = asked
+  if (!needsTime(asked) || !F.isKnown(end) || end.value === null) return []
   const last = end.value.seconds
   const candidates = spans(seconds, 1, ABSOLUTE_MAXIMUM, (left) => ({
     ...asked,

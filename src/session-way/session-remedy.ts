@@ -90,6 +90,11 @@ const asUser = (asked: AskedSession): ReadonlyArray<Edit> =>
           (self) => ({
             ...self,
             caller: { kind: 'User', isRoot: 'false', credentials: F.known('longTerm') },
+            // A caller is told of AssumeRole alone.
+            credentialsFrom:
+              self.way === 'GetSigninToken' && !F.isKnown(self.credentialsFrom)
+                ? F.known('AssumeRole')
+                : self.credentialsFrom,
           }),
         ),
       ]
@@ -197,19 +202,21 @@ const leaveOut = (asked: AskedSession): Edit =>
     (self) => ({ ...self, durationSeconds: null }),
   )
 
-/** The nearest that is surely accepted; nothing else changes but a caller who gets nothing at all. */
+/** The nearest that is surely accepted; of the rest only that changes without which nothing is. */
 const forLess = (asked: AskedSession, judged: SessionJudgement): ReadonlyArray<SessionRemedy> => {
   const { way, durationSeconds: seconds } = asked
   const { parameter, minimum } = wayLimits[way]
   if (seconds === null || parameter === null || judged.verdict === 'allowed') return []
-  const first = judged.longest === null ? asUser(asked) : []
-  const longest = judgeSession(applyAll(asked, first)).longest?.least ?? 0
-  const nearest = seconds < minimum ? minimum : longest
-  const ways = [
-    ...(nearest >= minimum && nearest !== seconds ? [[...first, askFor(asked, nearest)]] : []),
-    ...(way === 'GetSigninToken' ? [[...first, leaveOut(asked)]] : []),
+  const besides = [...asUser(asked), ...byAssertion(asked)]
+  const asThingsAre = judged.longest?.least ?? 0
+  const most =
+    asThingsAre >= minimum ? asThingsAre : (judgeSession(applyAll(asked, besides)).longest?.least ?? asThingsAre)
+  const nearest = seconds < minimum ? minimum : most
+  return [
+    ...(nearest >= minimum && (nearest < seconds || seconds < minimum) ? [askFor(asked, nearest)] : []),
+    ...(way === 'GetSigninToken' ? [leaveOut(asked)] : []),
   ]
-  return ways
+    .map((last) => [...besides, last])
     .filter((edits) => isReached(judgeSession(applyAll(asked, edits))))
     .slice(0, 1)
     .map((edits) => remedy(asked, needed(asked, edits)))

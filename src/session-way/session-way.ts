@@ -48,7 +48,7 @@ export interface WayLimits {
 }
 
 /** DUR-11, DUR-13: 36 hours. */
-const USER_MAXIMUM = 129600
+export const USER_MAXIMUM = 129600
 
 const ofRole = { minimum: MINIMUM, byDefault: DEFAULT, absoluteMaximum: ABSOLUTE_MAXIMUM } as const
 const ofUser = {
