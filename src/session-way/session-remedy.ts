@@ -1,6 +1,6 @@
 import * as F from '../fact/fact.js'
 import { ABSOLUTE_MAXIMUM, DEFAULT } from '../session-duration/session-duration.js'
-import { isChaining, judgeSession, type SessionJudgement } from './judge-session.js'
+import { isChaining, isServiceHeld, judgeSession, type SessionJudgement } from './judge-session.js'
 import { exact } from './seconds-range.js'
 import type { AskedSession } from './session-duration-input.js'
 import { spelt } from './session-words.js'
@@ -227,4 +227,5 @@ const forLess = (asked: AskedSession, judged: SessionJudgement): ReadonlyArray<S
  * things are. Each is checked by judging again.
  */
 export const sessionRemedies = (asked: AskedSession, judged: SessionJudgement): ReadonlyArray<SessionRemedy> =>
-  isReached(judged) ? [] : [...forWanted(asked), ...forLess(asked, judged)]
+  // DUR-10: a service needs none; it renews in time.
+  isReached(judged) || isServiceHeld(asked) ? [] : [...forWanted(asked), ...forLess(asked, judged)]

@@ -5,6 +5,7 @@ import type { FindingRole } from '../finding/finding.js'
 import type { Verdict } from '../gate/verdict.js'
 import type { Ternary } from '../ternary/ternary.js'
 import {
+  isServiceHeld,
   judgeSession,
   type SessionDurationAssumption,
   type SessionDurationReason,
@@ -109,7 +110,7 @@ export const answerSession = (asked: AskedSession): SessionDurationAnswer => {
     lastsAsAsked: judged.lastsAsAsked,
     defaultSeconds: numberIn(judged.byDefault),
     longestSeconds: numberIn(judged.longest),
-    ceilingSeconds: wayLimits[asked.way].absoluteMaximum,
+    ceilingSeconds: isServiceHeld(asked) ? null : wayLimits[asked.way].absoluteMaximum,
     findings: order.flatMap((role) => findings.filter((finding) => finding.role === role)),
     questions: sessionQuestions(asked, judged),
     assumptions: judged.assumptions,

@@ -7,7 +7,7 @@ type Verb = (input: never) => { readonly _tag: 'Left'; readonly left: InputProbl
 
 const { diagnoseAssumeRole, compileRequest, compilePolicySet, evaluateCondition } = library
 const { evaluateIdentityPolicies, evaluatePolicySet, evaluateTrustPolicy } = library
-const { evaluateRequest, explainError, traceAssumeRole } = library
+const { evaluateRequest, explainError, traceAssumeRole, validateSessionDuration } = library
 const verbs: Readonly<Record<string, Verb>> = {
   diagnoseAssumeRole,
   compileRequest,
@@ -19,6 +19,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   evaluateRequest,
   explainError,
   traceAssumeRole,
+  validateSessionDuration,
 }
 const ask = (verb: Verb, input: unknown) => verb(input as never)
 

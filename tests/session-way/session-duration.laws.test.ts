@@ -130,7 +130,7 @@ describe('laws of validateSessionDuration', () => {
     )
   })
 
-  it('every doubt has a question, but where AWS has not said', () => {
+  it('whoever tells everything is asked nothing', () => {
     fc.assert(
       fc.property(whole, (all) => {
         expect(answer(all).questions).toEqual([])
