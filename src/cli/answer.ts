@@ -3,7 +3,9 @@ import type { InputProblems } from '../codec/problem.js'
 import type { Asked } from '../render/finding-frame.js'
 import type { Paper } from '../render/paper.js'
 import { problemsPage } from '../render/problems-page.js'
+import type { Unreadable } from './document.js'
 import { exitStatus, toJson, type Printed } from './printed.js'
+import { nameOf } from './source.js'
 
 interface Asking {
   readonly json: boolean
@@ -19,6 +21,13 @@ export const troubled = ({ json, paper, name, asked }: Asking, problems: InputPr
   json
     ? { status: exitStatus.badInput, out: toJson({ problems }), err: '' }
     : { status: exitStatus.badInput, out: '', err: problemsPage(problems, name, asked, paper) }
+
+/** A text of which nothing could be read. */
+export const unreadable = ({ file, text, problems }: Unreadable, json: boolean, paper: Paper): Printed => {
+  const nowhere = { from: { line: 1, column: 1 }, to: { line: 1, column: 1 } }
+  const asked: Asked = { input: undefined, texts: [{ path: [], file, text, spanOf: () => nowhere }] }
+  return troubled({ json, paper, name: nameOf(file ?? '-'), asked }, problems)
+}
 
 /** How a verb ends: its problems on standard error, its answer as a page or as JSON on standard output. */
 export const answer =

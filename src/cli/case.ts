@@ -6,6 +6,7 @@ import { spanAt, type SourceText } from '../render/source-text.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { decodePlacedScenario } from '../scenario/scenario-codec.js'
 import type { Path } from '../text/pointer.js'
+import type { Position } from '../text/position.js'
 import type { Document } from './document.js'
 import { withTold, type Told } from './scenario-flags.js'
 
@@ -45,9 +46,14 @@ const isBelow =
   (above: Path): boolean =>
     above.every((step, i) => String(step) === String(path[i]))
 
-/** Decodes the scenario; its problems and findings get their places in the texts. */
-export const decodeCase = ({ input, texts, untexted }: Case): E.Either<InputProblems, Scenario> =>
-  decodePlacedScenario(input, (path) => {
+/** Where a member stands in the text that it came from; null where a flag told it. */
+export const positionIn =
+  ({ texts, untexted }: Case) =>
+  (path: Path): Position | null => {
     const found = spanAt(texts)(path)
     return found === null || (found.source.path.length === 0 && untexted.some(isBelow(path))) ? null : found.span.from
-  })
+  }
+
+/** Decodes the scenario; its problems and findings get their places in the texts. */
+export const decodeCase = (asked: Case): E.Either<InputProblems, Scenario> =>
+  decodePlacedScenario(asked.input, positionIn(asked))

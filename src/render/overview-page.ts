@@ -13,10 +13,10 @@ interface Told {
 }
 
 /** One scenario of many. */
-export interface Row {
+export interface Row<A extends Told = Told> {
   /** Counted from 1. */
   readonly number: number
-  readonly result: { readonly diagnosis: Told } | { readonly problems: InputProblems }
+  readonly result: { readonly diagnosis: A } | { readonly problems: InputProblems }
 }
 
 type End = Verdict | 'unreadable'

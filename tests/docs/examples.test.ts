@@ -19,7 +19,11 @@ const filesIn = (folder: string, extension: string, recursive: boolean): Readonl
 /** The entries of the package. The command is none: nobody imports it. */
 const entries = ['src/index.ts', 'src/testing/index.ts'].filter((entry) => existsSync(join(root, entry)))
 
-const pages = [...['README.md'].filter((page) => existsSync(join(root, page))), ...filesIn('docs', '.md', false)]
+const pages = [
+  ...['README.md'].filter((page) => existsSync(join(root, page))),
+  ...filesIn('docs', '.md', false),
+  ...filesIn('docs/guides', '.md', true),
+]
 
 const examples = [
   ...filesIn('src', '.ts', true).flatMap((file) => fromSource(file, read(file))),

@@ -14,10 +14,10 @@ import { repairLines, repairWords } from '../../render/repair-lines.js'
 import { traceLines } from '../../render/trace-page.js'
 import { atInstant, tellsTime } from '../../scenario/current-time.js'
 import type { Scenario } from '../../scenario/scenario.js'
-import { troubled } from '../answer.js'
+import { troubled, unreadable } from '../answer.js'
 import { caseOf, decodeCase, elementCase, type Case } from '../case.js'
 import { command, verdictStatuses, type Command } from '../command.js'
-import { readDocument, type Document, type Unreadable } from '../document.js'
+import { readDocument, type Document } from '../document.js'
 import { takeIn, type Intake } from '../intake.js'
 import { exitStatus, toJson, usage, type Printed } from '../printed.js'
 import { scenarioFlags, toldByFlags, type Told, type Trouble } from '../scenario-flags.js'
@@ -117,20 +117,7 @@ const readPolicy =
   }
 
 const troubleOf = (trouble: Trouble, format: Asking['format'], paper: Paper): Printed =>
-  typeof trouble === 'string' ? usage(trouble, 'assume-role') : unreadable(trouble, format, paper)
-
-const unreadable = ({ file, text, problems }: Unreadable, format: Asking['format'], paper: Paper): Printed => {
-  const nowhere = { from: { line: 1, column: 1 }, to: { line: 1, column: 1 } }
-  return troubled(
-    {
-      json: format === 'json',
-      paper,
-      name: nameOf(file ?? '-'),
-      asked: { input: undefined, texts: [{ path: [], file, text, spanOf: () => nowhere }] },
-    },
-    problems,
-  )
-}
+  typeof trouble === 'string' ? usage(trouble, 'assume-role') : unreadable(trouble, format === 'json', paper)
 
 /** At which instant a scenario is judged, and what the page says of it; null where the scenario has one. */
 const instantOf = (
@@ -214,7 +201,7 @@ const many = async function* (asking: Asking, cases: AsyncIterable<Next>): Async
     number += 1
     progress(`${number} ${number === 1 ? 'scenario' : 'scenarios'}`)
     const decoded = E.chain(decodeCase)(next.right)
-    const row: Row = {
+    const row: Row<Diagnosis> = {
       number,
       result: E.isLeft(decoded) ? { problems: decoded.left } : { diagnosis: diagnose(timed(decoded.right, asking)) },
     }

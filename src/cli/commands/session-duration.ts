@@ -4,22 +4,17 @@ import { parseInstant } from '../../condition/operator/date.js'
 import * as F from '../../fact/fact.js'
 import { counted, countsLine, noCounts, overviewRow, type Row } from '../../render/overview-page.js'
 import type { Paper } from '../../render/paper.js'
+import { repairWords } from '../../render/repair-lines.js'
 import { sessionDurationPage } from '../../render/session-duration-page.js'
-import {
-  decodePlacedSessionDuration,
-  decodeSessionDuration,
-  needsTime,
-  type AskedSession,
-} from '../../session-way/session-duration-input.js'
+import { decodePlacedSessionDuration, needsTime, type AskedSession } from '../../session-way/session-duration-input.js'
 import { credentialsOperations, sessionWays } from '../../session-way/session-way.js'
 import { answerSession, type SessionDurationAnswer } from '../../session-way/validate-session-duration.js'
-import { readJson } from '../../text/json.js'
-import type { Path } from '../../text/pointer.js'
-import { answer } from '../answer.js'
+import { answer, unreadable } from '../answer.js'
+import { caseOf, elementCase, positionIn, type Case } from '../case.js'
 import { command, type Command } from '../command.js'
-import { elementsOf, type Piece } from '../intake.js'
+import { readDocument } from '../document.js'
 import { exitStatus, usage, worst, type Printed } from '../printed.js'
-import { withTold, type Told } from '../scenario-flags.js'
+import type { Told } from '../scenario-flags.js'
 import { secondsOf } from '../seconds.js'
 import { nameOf } from '../source.js'
 
@@ -57,6 +52,7 @@ const options = {
     value: 'SECONDS',
     help: 'for GetSigninToken: how long the credentials still last',
   },
+  strict: { type: 'boolean', help: 'take JSON alone: repair nothing' },
 } as const
 
 type Flags = Readonly<Record<keyof typeof options, string | boolean | null>>
@@ -89,18 +85,13 @@ const toldBy = (flags: Flags): E.Either<string, ReadonlyArray<Told>> => {
     const seconds = isSeconds(name) ? secondsOf(String(given)) : null
     if (isSeconds(name) && seconds === null)
       return E.left(`--${name} takes seconds, such as 3600 or 12h, not "${String(given)}".`)
-    told.push({ path: memberOf[name].split('.'), value: seconds ?? given, file: null })
+    told.push({ path: memberOf[name].split('.'), value: seconds ?? given, document: null })
   }
   return E.right(told)
 }
 
-/** The input with what the flags tell. */
-const decoded = ({ value, positionOf }: Piece, told: ReadonlyArray<Told>): E.Either<InputProblems, AskedSession> => {
-  const isTold = (path: Path): boolean => told.some((one) => one.path.every((step, i) => step === path[i]))
-  return decodePlacedSessionDuration(withTold(value, told), (path) =>
-    positionOf === null || isTold(path) ? null : positionOf(path),
-  )
-}
+const decoded = (asked: Case): E.Either<InputProblems, AskedSession> =>
+  decodePlacedSessionDuration(asked.input, positionIn(asked))
 
 interface Judged {
   readonly answer: SessionDurationAnswer
@@ -139,37 +130,49 @@ export const sessionDuration: Command = command({
     if (E.isLeft(told)) return misused(told.left)
     if (file === undefined && values.way === null)
       return misused('session-duration needs a file, - for standard input, or --way.')
-    const text: E.Either<string, string> = file === undefined ? E.right('{}') : await source.text(file)
+    const judge = (asked: Case): E.Either<InputProblems, Judged> => E.map(judged(now()))(decoded(asked))
+    if (file === undefined) return one(caseOf(null, told.right), 'the command line', judge, { json, paper })
+    const text = await source.text(file)
     if (E.isLeft(text)) return misused(text.left)
-    const judge = judged(now())
-    const elements = elementsOf(text.right)
-    if (elements !== null)
-      return severalOf(
-        elements.map((piece) => E.map(judge)(decoded(piece, told.right))),
-        { json, paper },
-      )
-    const { flaws, document } = readJson(text.right)
-    const input = withTold(document?.value, told.right)
-    const asked =
-      flaws.length > 0 || document === null
-        ? decodeSessionDuration(text.right)
-        : decoded(file === undefined ? { ...document, positionOf: null } : document, told.right)
-    const result = E.map(judge)(asked)
-    const time = E.isRight(result) ? result.right.judgedAt : null
-    const printed = answer(
-      { json, paper, name: nameOf(file ?? 'the command line'), input },
-      ({ verdict }: SessionDurationAnswer) => exitStatus[verdict],
-      (found) => sessionDurationPage(found, time, paper),
-    )(E.map(({ answer: found }: Judged) => found)(result))
-    return json && time !== null ? { ...printed, err: `role-doctor: ${time}.\n` } : printed
+    const document = readDocument(file === '-' ? null : file, text.right, 'other', values.strict)
+    if (E.isLeft(document)) return unreadable(document.left, json, paper)
+    const { value } = document.right
+    return Array.isArray(value)
+      ? severalOf(
+          value.map((element: unknown, i) => judge(elementCase(document.right, i, element, told.right))),
+          { json, paper },
+        )
+      : one(caseOf(document.right, told.right), nameOf(file), judge, { json, paper })
   },
 })
 
-/** Several inputs: a row each, and the counts; with `--json` a line each. */
-const severalOf = (
-  results: ReadonlyArray<E.Either<InputProblems, Judged>>,
-  { json, paper }: { readonly json: boolean; readonly paper: Paper },
+interface Printing {
+  readonly json: boolean
+  readonly paper: Paper
+}
+
+const one = (
+  asked: Case,
+  name: string,
+  judge: (asked: Case) => E.Either<InputProblems, Judged>,
+  { json, paper }: Printing,
 ): Printed => {
+  const result = judge(asked)
+  const time = E.isRight(result) ? result.right.judgedAt : null
+  const aside = [
+    ...asked.repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
+    ...(json && time !== null ? [`${time}.`] : []),
+  ]
+  const printed = answer(
+    { json, paper, name, asked },
+    ({ verdict }: SessionDurationAnswer) => exitStatus[verdict],
+    (found) => sessionDurationPage(found, time, paper),
+  )(E.map(({ answer: found }: Judged) => found)(result))
+  return { ...printed, err: aside.map((line) => `role-doctor: ${line}\n`).join('') + printed.err }
+}
+
+/** Several inputs: a row each, and the counts; with `--json` a line each. */
+const severalOf = (results: ReadonlyArray<E.Either<InputProblems, Judged>>, { json, paper }: Printing): Printed => {
   const status = results
     .map((result) => (E.isLeft(result) ? exitStatus.badInput : exitStatus[result.right.answer.verdict]))
     .reduce(worst, exitStatus.answered)
