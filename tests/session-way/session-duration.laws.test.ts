@@ -53,7 +53,7 @@ describe('laws of validateSessionDuration', () => {
         fc.pre(longest !== null && longest >= 900 && way !== 'AssumeRoot')
         const at = answer({ ...all, durationSeconds: longest })
         if (at.verdict === 'allowed') expect(at.lastsAsAsked).toBe('true')
-        const above = answer({ ...all, durationSeconds: Number(longest) + 1 })
+        const above = answer({ ...all, durationSeconds: longest + 1 })
         expect(above.verdict === 'allowed' ? above.lastsAsAsked : 'false').toBe('false')
       }),
     )
