@@ -43,6 +43,7 @@ describe('the table of section 11: minimum, default, maximum, and beyond', () =>
     expect(reasons({ ...input, durationSeconds: minimum - 1 })).toEqual(['below-minimum'])
     expect(told(input)).toEqual(['allowed', byDefault, byDefault, most])
     expect(told({ ...input, durationSeconds: most })).toEqual(['allowed', most, byDefault, most])
+    expect(reasons({ ...input, durationSeconds: most }, 'warning')).toEqual([])
     const above = { ...input, durationSeconds: most + 1 }
     if (beyond.startsWith('(')) {
       expect(told(above)).toEqual(['allowed', most, byDefault, most])
