@@ -158,8 +158,7 @@ export const integer: Codec<number> = codec('a whole number', (u, at, mistakes) 
 /** One of a few words. */
 export const oneOf = <A extends string>(words: ReadonlyArray<A>): Codec<A> =>
   codec(words.join(' or '), (u, at, mistakes) => {
-    const word = words.find((w) => w === u)
-    if (word !== undefined) return word
+    for (const word of words) if (word === u) return word
     const expected = words.map((w) => `\`${w}\``).join(' or ')
     if (typeof u !== 'string') return wrongType(u, at, mistakes, expected)
     const meant = didYouMean(words)(u)
@@ -214,41 +213,90 @@ export type Fields<A> = {
 export const member = (owner: Readonly<Record<string, unknown>>, key: string): unknown =>
   Object.hasOwn(owner, key) ? owner[key] : undefined
 
-/** An object with the named members and no others: a misspelt name is a flaw, never silently ignored. */
+/** The names that an object may have as members. */
+export interface Members {
+  readonly names: ReadonlySet<string>
+  /** As messages list them. */
+  readonly listed: string
+  readonly nearest: ReturnType<typeof didYouMean>
+}
+
+export const membersOf = (names: ReadonlyArray<string>): Members => ({
+  names: new Set(names),
+  listed: names.map((name) => `\`${name}\``).join(', '),
+  nearest: didYouMean(names),
+})
+
+/**
+ * An object with the named members and no others: a misspelt name is a flaw, never silently ignored. What was left out
+ * is undefined in the result, so that all results of one codec have one shape.
+ */
 export const record = <A extends object>(name: string, fields: Fields<A>): Codec<A> => {
   const members: ReadonlyArray<[string, Required<unknown> | Optional<unknown>]> = Object.entries(fields)
-  const names = members.map(([key]) => key)
+  const known = membersOf(members.map(([key]) => key))
+  const places = new Map(
+    members.map(
+      (
+        [
+          key,
+          {
+            codec: { read },
+          },
+        ],
+        i,
+      ) => [key, { i, read }],
+    ),
+  )
+  const needed = members.flatMap(([key, { presence }]) => (presence === 'required' ? [key] : []))
+  const blank = Object.fromEntries(members.map(([key]) => [key, undefined]))
+  /** Nothing is unknown, nothing missing, and what is there stands in the order of the codec. */
+  const isInOrder = (u: Readonly<Record<string, unknown>>, keys: ReadonlyArray<string>): boolean => {
+    let last = -1
+    for (const key of keys) {
+      const i = places.get(key)?.i ?? -1
+      if (i <= last) return false
+      last = i
+    }
+    for (const key of needed) if (member(u, key) === undefined) return false
+    return true
+  }
   return codec(name, (u, at, mistakes) => {
     if (!isObject(u)) return wrongType(u, at, mistakes, name)
     const before = mistakes.length
-    noOthers(u, at, mistakes, names, name)
-    const result: Record<string, unknown> = {}
-    for (const [key, field] of members) {
-      const value = member(u, key)
-      if (value !== undefined) result[key] = field.codec.read(value, under(at, key), mistakes)
-      else if (field.presence === 'required' && !isMisspelt(u, key, names))
-        missingMember(at, mistakes, key, field.codec.name)
+    const result: Record<string, unknown> = { ...blank }
+    const keys = Object.keys(u)
+    if (isInOrder(u, keys)) {
+      // Of many members few are given as a rule: these alone are looked at.
+      for (const key of keys) {
+        const value = u[key]
+        if (value !== undefined) result[key] = places.get(key)?.read(value, under(at, key), mistakes)
+      }
+    } else {
+      noOthers(u, at, mistakes, known, name)
+      for (const [key, field] of members) {
+        const value = member(u, key)
+        if (value !== undefined) result[key] = field.codec.read(value, under(at, key), mistakes)
+        else if (field.presence === 'required' && !isMisspelt(u, key, known))
+          missingMember(at, mistakes, key, field.codec.name)
+      }
     }
     return mistakes.length > before ? undefined : (result as A)
   })
 }
 
 /** Does an unknown member stand for this one? Then the problem has been told. */
-export const isMisspelt = (
-  owner: Readonly<Record<string, unknown>>,
-  key: string,
-  known: ReadonlyArray<string>,
-): boolean => Object.keys(owner).some((name) => !known.includes(name) && didYouMean(known)(name) === key)
+export const isMisspelt = (owner: Readonly<Record<string, unknown>>, key: string, known: Members): boolean =>
+  Object.keys(owner).some((name) => !known.names.has(name) && known.nearest(name) === key)
 
 /** Tells of every member that is not among the known ones. */
 export const noOthers = (
   owner: Readonly<Record<string, unknown>>,
   at: Place,
   mistakes: Mistake[],
-  known: ReadonlyArray<string>,
+  known: Members,
   name: string,
 ): void => {
-  for (const key of Object.keys(owner)) if (!known.includes(key)) unknownMember(owner, at, mistakes, key, known, name)
+  for (const key of Object.keys(owner)) if (!known.names.has(key)) unknownMember(owner, at, mistakes, key, known, name)
 }
 
 export const unknownMember = (
@@ -256,14 +304,14 @@ export const unknownMember = (
   at: Place,
   mistakes: Mistake[],
   key: string,
-  known: ReadonlyArray<string>,
+  known: Members,
   name: string,
 ): void => {
-  const meant = didYouMean(known.filter((k) => !Object.hasOwn(owner, k)))(key)
+  const meant = known.nearest(key, (word) => !Object.hasOwn(owner, word))
   refuse(under(at, key), mistakes, {
     code: 'unknown-member',
     message: `\`${key}\` is not a member of ${name}.`,
-    expected: `one of ${known.map((k) => `\`${k}\``).join(', ')}`,
+    expected: `one of ${known.listed}`,
     hint: meant === null ? null : `Did you mean \`${meant}\`?`,
   })
 }

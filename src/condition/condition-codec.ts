@@ -31,11 +31,13 @@ export const readOperator: Read<Operator> = (u, at, mistakes) =>
     ? (parseOperator(u) ?? unknownOperator(u, {}, at, mistakes))
     : wrongType(u, at, mistakes, 'a condition operator')
 
+const nearestOperator = didYouMean(operatorNames)
+
 /** COND-11: it cannot be saved. */
 const unknownOperator = <A>(name: string, value: unknown, at: Place, mistakes: Mistake[]): A | undefined => {
   const start = name.indexOf(':') + 1
   const ifExists = /ifexists$/i.test(name)
-  const meant = didYouMean(operatorNames)(name.slice(start, ifExists ? -'IfExists'.length : undefined))
+  const meant = nearestOperator(name.slice(start, ifExists ? -'IfExists'.length : undefined))
   return refuse(at, mistakes, {
     code: 'unknown-operator',
     message: `\`${name}\` is no condition operator.`,

@@ -155,12 +155,17 @@ const outcomeOf = (condition: Condition, context: Context, lookup: Lookup): Tern
 const matchingIn = (condition: Condition, context: Context): Matching => {
   const { operator, compiled } = condition
   const { test, base } = operator
-  return test._tag === 'Null' || compiled.templates.length === 0
-    ? compiled.constants
-    : withForms(
-        compiled.constants,
-        formsOf(condition, context).map((forms) => forms.map((form) => formMatching(base, test.comparison, form))),
-      )
+  if (test._tag === 'Null' || compiled.templates.length === 0) return compiled.constants
+  // What can take one form only is compared together, as the constants are.
+  const settled: Pattern[] = []
+  const others: Array<ReadonlyArray<Matching>> = []
+  for (const forms of formsOf(condition, context)) {
+    const [only] = forms
+    if (forms.length === 1 && only?._tag === 'Filled') settled.push(only)
+    else others.push(forms.map((form) => formMatching(base, test.comparison, form)))
+  }
+  if (settled.length > 0) others.push([matchingOf(base, test.comparison, settled)])
+  return withForms(compiled.constants, others)
 }
 
 const judgePossibility = (condition: Condition, matching: Matching, possibility: Possibility): Ternary => {

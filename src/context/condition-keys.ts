@@ -101,17 +101,22 @@ const lowerCased: ReadonlySet<string> = new Set(conditionKeys.map((key) => key.t
 /** Is it a key that these lists hold, given in lower case? */
 export const isListed = (name: string): boolean => lowerCased.has(name)
 
-const families: ReadonlyArray<string> = [...tagKeyPrefixes, 'sts:RequestContext/', 'saml:']
+const families: ReadonlyArray<string> = [...tagKeyPrefixes, 'sts:RequestContext/', 'saml:'].map((family) =>
+  family.toLowerCase(),
+)
+
+const tagFamily = didYouMean(tagKeyPrefixes)
+const listedKey = didYouMean(conditionKeys)
 
 /** The key that a misspelt one was most likely meant to be; null where the key is known, or nothing is near. */
 export const misspelt = (key: string): string | null => {
   const lower = key.toLowerCase()
   if (isListed(lower)) return null
-  if (families.some((family) => lower.startsWith(family.toLowerCase()))) return null
+  if (families.some((family) => lower.startsWith(family))) return null
   const slash = key.indexOf('/')
   if (slash > 0) {
-    const family = didYouMean(tagKeyPrefixes)(key.slice(0, slash + 1))
+    const family = tagFamily(key.slice(0, slash + 1))
     if (family !== null) return family + key.slice(slash + 1)
   }
-  return didYouMean(conditionKeys)(key)
+  return listedKey(key)
 }

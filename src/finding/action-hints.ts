@@ -2,6 +2,9 @@ import { actionOf, roleActions } from '../action/role-actions.js'
 import { didYouMean } from '../text/distance.js'
 import type { Hint } from './finding.js'
 
+const known: ReadonlySet<string> = new Set(roleActions.map((name) => name.toLowerCase()))
+const nearestAction = didYouMean(roleActions)
+
 /** TRU-3, FED-7, TRU-4: the action of another operation, or one that does not exist. */
 export const actionHints = (asked: string, named: ReadonlyArray<string>): ReadonlyArray<Hint> => {
   const lower = named.map((name) => name.toLowerCase())
@@ -24,12 +27,9 @@ export const actionHints = (asked: string, named: ReadonlyArray<string>): Readon
       'A signed call takes a role by `sts:AssumeRole`.',
     ),
     ...lower
-      .filter(
-        (name) =>
-          !name.includes('*') && !name.includes('?') && !roleActions.some((known) => known.toLowerCase() === name),
-      )
+      .filter((name) => !name.includes('*') && !name.includes('?') && !known.has(name))
       .flatMap((name) => {
-        const meant = didYouMean(roleActions)(name)
+        const meant = nearestAction(name)
         return meant === null
           ? []
           : [{ code: 'action-misspelt', message: `There is no action \`${name}\`. Did you mean \`${meant}\`?` }]

@@ -249,8 +249,8 @@ const swapped = (
 ): ReadonlyArray<Hint> => {
   const key = condition.key.toLowerCase()
   const other = key.endsWith(':aud') ? `${key.slice(0, -3)}sub` : key.endsWith(':sub') ? `${key.slice(0, -3)}aud` : null
-  const held = other === null ? [] : heldUnder(scenario, other)
-  return values.length > 0 && condition.values.some((text) => held.includes(text))
+  const held = new Set(other === null ? [] : heldUnder(scenario, other))
+  return values.length > 0 && condition.values.some((text) => held.has(text))
     ? [
         {
           code: 'audience-and-subject-swapped',

@@ -62,13 +62,7 @@ const warning = (
 const statementWarnings = (place: Place): ReadonlyArray<Finding> => {
   const { gate, statement } = place
   if (statement.effect === 'Deny' || !isAboutRoles(statement)) return []
-  return [
-    ...(gate === 'trust-policy' ? trustWarnings(place) : []),
-    ...statement.conditions.flatMap((condition) => [
-      ...absentKeyWarnings(place, condition),
-      ...windowWarnings(place, condition),
-    ]),
-  ]
+  return [...(gate === 'trust-policy' ? trustWarnings(place) : []), ...conditionWarnings(place)]
 }
 
 const isAboutRoles = ({ action }: Statement): boolean =>
@@ -251,20 +245,28 @@ const builtInSubject = /:(?:sub|aud|amr|app_id|user_id|id)$/i
 const isTooWide = (value: string): boolean =>
   isEverything(value) || /^repo:[^/]*[*?]/.test(value) || /^system:(?:serviceaccount:)?\*(?::\*)?$/.test(value)
 
+const conditionWarnings = (place: Place): ReadonlyArray<Finding> => {
+  const { conditions } = place.statement
+  if (conditions.length === 0) return []
+  const guarded = new Set(conditions.flatMap((condition) => (demandsKey(condition) ? [condition.name] : [])))
+  return conditions.flatMap((condition) => [
+    ...(guarded.has(condition.name) ? [] : absentKeyWarnings(place, condition)),
+    ...windowWarnings(place, condition),
+  ])
+}
+
+/** Is it met by requests only that hold the key? */
+const demandsKey = ({ operator, values }: Condition): boolean =>
+  operator.test._tag === 'Null'
+    ? values.some((value) => value.toLowerCase() === 'false')
+    : operator.quantifier !== 'ForAllValues' && !operator.ifExists && operator.test._tag === 'Positive'
+
 /** SET-6, COND-3: an Allow that holds where the key is missing. */
 const absentKeyWarnings = (place: Place, condition: Condition): ReadonlyArray<Finding> => {
-  const { operator, key } = condition
-  const lower = key.toLowerCase()
-  if (operator.test._tag !== 'Positive' || alwaysThere.test(lower)) return []
-  const guarded = place.statement.conditions.some(
-    (c) =>
-      c.key.toLowerCase() === lower &&
-      (c.operator.test._tag === 'Null'
-        ? c.values.some((value) => value.toLowerCase() === 'false')
-        : c.operator.quantifier !== 'ForAllValues' && !c.operator.ifExists && c.operator.test._tag === 'Positive'),
-  )
-  const isMfa = operator.ifExists && lower.startsWith('aws:multifactorauth')
-  return guarded || (operator.quantifier !== 'ForAllValues' && !isMfa)
+  const { operator, key, name } = condition
+  if (operator.test._tag !== 'Positive' || alwaysThere.test(name)) return []
+  const isMfa = operator.ifExists && name.startsWith('aws:multifactorauth')
+  return operator.quantifier !== 'ForAllValues' && !isMfa
     ? []
     : [
         warning(

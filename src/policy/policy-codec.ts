@@ -4,6 +4,7 @@ import {
   isMisspelt,
   isObject,
   member,
+  membersOf,
   missingMember,
   noOthers,
   oneOf,
@@ -127,6 +128,9 @@ export const statementMembers: ReadonlyArray<string> = [
   'NotResource',
   'Condition',
 ]
+const ofPolicy = membersOf(topLevel)
+const ofStatement = membersOf(statementMembers)
+const ofPrincipal = membersOf(principalTypes)
 
 const version = oneOf(['2012-10-17', '2008-10-17'])
 /** Of the policies of an organization (policy-language.md, section 2). */
@@ -149,9 +153,9 @@ const fromDocument = (
     return bareStatement(type, u, at, mistakes)
   const before = mistakes.length
   const { version: versionPresence, id } = elementsOf[type]
-  noOthers(u, at, mistakes, topLevel, withArticle(type))
+  noOthers(u, at, mistakes, ofPolicy, withArticle(type))
   const missing = (key: string, expected: string): void => {
-    if (!isMisspelt(u, key, topLevel)) missingMember(at, mistakes, key, expected)
+    if (!isMisspelt(u, key, ofPolicy)) missingMember(at, mistakes, key, expected)
   }
   // LANG-21: without Version, variables are plain text.
   const accepted = versionPresence === 'required' ? newVersion : version
@@ -206,11 +210,11 @@ const readStatement = (
   if (!isObject(u)) return wrongType(u, at, mistakes, 'a statement')
   const before = mistakes.length
   const { principal, notPrincipal, notAction, resource } = elementsOf[type]
-  noOthers(u, at, mistakes, statementMembers, 'a statement')
+  noOthers(u, at, mistakes, ofStatement, 'a statement')
   const given = { sid: member(u, 'Sid'), effect: member(u, 'Effect'), condition: member(u, 'Condition') }
   const sid = given.sid === undefined ? null : text.read(given.sid, under(at, 'Sid'), mistakes)
   const readEffect = given.effect === undefined ? undefined : effect.read(given.effect, under(at, 'Effect'), mistakes)
-  if (given.effect === undefined && !isMisspelt(u, 'Effect', statementMembers))
+  if (given.effect === undefined && !isMisspelt(u, 'Effect', ofStatement))
     missingMember(at, mistakes, 'Effect', '`Allow` or `Deny`')
   const principalKey = pick(type, u, at, mistakes, 'Principal', principal, notPrincipal)
   const principals =
@@ -280,7 +284,7 @@ const pick = (
   const mine = one && presence !== 'forbidden'
   const twins = other && twin !== 'forbidden'
   if (mine && twins) refuse(under(at, not), mistakes, exclusive(key, not))
-  if (presence === 'required' && !mine && !twins && ![key, not].some((name) => isMisspelt(u, name, statementMembers)))
+  if (presence === 'required' && !mine && !twins && ![key, not].some((name) => isMisspelt(u, name, ofStatement)))
     missingMember(at, mistakes, key, elementHint(type, key))
   return mine ? key : twins ? not : null
 }
@@ -377,7 +381,7 @@ const readPrincipal =
     return Object.keys(u).flatMap((key) => {
       const kind = principalTypes.find((known) => known === key)
       if (kind === undefined) {
-        unknownMember(u, at, mistakes, key, principalTypes, 'a principal')
+        unknownMember(u, at, mistakes, key, ofPrincipal, 'a principal')
         return []
       }
       return (texts(u[key], under(at, key), mistakes) ?? []).map((entry) => parseEntry(kind, entry, homeOf(type)))

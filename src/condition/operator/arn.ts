@@ -44,5 +44,7 @@ export const arn: Comparison = comparison({
   variables: true,
   readRequest: textParts,
   readPolicy,
+  // Of six parts on both sides: equal texts have equal parts.
+  toTheLetter: true,
   holds: (request, policy) => policy.every((matches, i) => matches(String(request[i]))),
 })

@@ -1,4 +1,4 @@
-import { comparison, type Comparison } from './comparison.js'
+import { comparison, lookedUp, type Comparison } from './comparison.js'
 
 /** BOOL-2: letter case does not count. BOOL-3: anything else is malformed. */
 export const parseBool = (text: string): boolean | null => {
@@ -13,4 +13,5 @@ export const bool: Comparison = comparison({
   readRequest: parseBool,
   readPolicy: ({ text }) => parseBool(text),
   holds: (request, policy) => request === policy,
+  index: lookedUp,
 })

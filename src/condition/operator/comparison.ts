@@ -30,6 +30,8 @@ export const comparison = <R, P>(family: {
   readonly readRequest: (text: string) => R | null
   readonly readPolicy: (value: Pattern) => P | null
   readonly holds: (request: R, policy: P) => boolean
+  /** A policy's value without wildcards matches the text that it is, and no other. */
+  readonly toTheLetter?: boolean
   /** For several values: a way to look them up that is quicker than one after the other. */
   readonly index?: (values: ReadonlyArray<P>) => (request: R) => boolean
 }): Comparison => ({
@@ -41,9 +43,14 @@ export const comparison = <R, P>(family: {
     family.readPolicy(family.reading === 'glob' ? glob(text) : literal(text)) === null,
   prepare: (values) => {
     const read: P[] = []
+    // Values to the letter are looked up, so that many of them may meet many of a request.
+    const letters = new Set<string>()
+    const isLookedUp = family.toTheLetter === true && values.length > 1
     for (const value of values) {
       const policy = family.readPolicy(value)
-      if (policy !== null) read.push(policy)
+      if (policy === null) continue
+      if (isLookedUp && value.tokens === null) letters.add(value.text)
+      else read.push(policy)
     }
     const holdsForSome =
       family.index !== undefined && read.length > 1
@@ -53,14 +60,20 @@ export const comparison = <R, P>(family: {
             return false
           }
     return {
-      never: read.length === 0,
+      never: read.length === 0 && letters.size === 0,
       matches: (text) => {
         const request = family.readRequest(text)
-        return request !== null && holdsForSome(request)
+        return request !== null && (letters.has(text) || holdsForSome(request))
       },
     }
   },
 })
+
+/** For families whose values are equal or not: they are looked up. */
+export const lookedUp = <A>(values: ReadonlyArray<A>): ((request: A) => boolean) => {
+  const known = new Set(values)
+  return (request) => known.has(request)
+}
 
 /**
  * A family whose values have an order; the request's value stands on the left. Of several values one decides: the

@@ -29,5 +29,6 @@ export const stringLike: Comparison = comparison({
   variables: true,
   readRequest: (text) => text,
   readPolicy: matcher,
+  toTheLetter: true,
   holds: (request, matches) => matches(request),
 })
