@@ -243,7 +243,7 @@ describe('long texts', () => {
     ['DateEquals', () => '1'.repeat(TEN_MEGABYTES)],
     ['DateEquals', () => `2026-01-01T00:00:00.${'1'.repeat(TEN_MEGABYTES)}Z`],
     ['Bool', () => wide],
-    ['BinaryEquals', () => 'QUJD'.repeat(MANY)],
+    ['BinaryEquals', () => 'QUJD'.repeat(TEN_MEGABYTES / 4)],
     ['BinaryEquals', () => `${'QUJD'.repeat(TEN_MEGABYTES / 4)}!`],
     ['IpAddress', () => '1:'.repeat(MANY)],
     ['IpAddress', () => `${wide}/${wide}`],
@@ -743,6 +743,26 @@ describe('long lists', () => {
       }),
     ).toBe('denied')
   })
+  it('100,000 values without wildcards, against as many of a request', () => {
+    const arns = (name: string) => times(MANY, (i) => `arn:aws:iam::111111111111:role/${name}${i}`)
+    for (const operator of ['StringEquals', 'StringEqualsIgnoreCase', 'StringLike', 'ArnLike'])
+      expect(met(`ForAnyValue:${operator}`, arns('a'), { k: arns('b') })).toBe('false, value-mismatch')
+    expect(met('ForAnyValue:StringNotLike', arns('a'), { k: arns('a') })).toBe('false, value-mismatch')
+    expect(met('ForAllValues:ArnLike', [...arns('a'), 'arn:aws:iam::*:role/x'], { k: arns('a') })).toBe(
+      'true, value-matches',
+    )
+    const bytes = (first: string) => times(MANY, (i) => first + String(i).padStart(7, '0'))
+    expect(met('ForAnyValue:BinaryEquals', bytes('a'), { k: bytes('b') })).toBe('false, value-mismatch')
+    const bools = (text: string) => times(MANY, () => text)
+    expect(met('ForAnyValue:Bool', bools('true'), { k: bools('false') })).toBe('false, value-mismatch')
+  })
+  it('100,000 values with a variable that has one value, against as many of a request', () => {
+    const values = times(MANY, (i) => `${i}/\${aws:username}`)
+    for (const operator of ['StringEquals', 'StringLike'])
+      expect(met(`ForAnyValue:${operator}`, values, { 'aws:username': 'u', k: times(MANY, (i) => `${i}/v`) })).toBe(
+        'false, value-mismatch',
+      )
+  })
   it('100,000 keys of the context', () => {
     const context = named(MANY, (i) => `aws:PrincipalTag/${i}`, 'v')
     const keys = Object.keys(context)
@@ -788,6 +808,32 @@ describe('long lists', () => {
 })
 
 describe('hints take linear time too', () => {
+  const HINTED = 30_000
+  it('30,000 misspelt keys of a condition', () => {
+    const keys = named(HINTED, (i) => `aws:SourceVpx${i}`, 'v')
+    expect(askTrust(trusting('*', { 'ForAllValues:StringEquals': keys }))).toBe('allowed')
+    expect(askTrust(trusting('*', { StringEquals: keys }))).toBe('denied')
+  })
+  it('30,000 misspelt keys of the context', () => {
+    const warnings = diagnosis(scenario({ rest: { context: named(HINTED, (i) => `aws:SourceVpx${i}`, 'v') } })).findings
+    // Those of four digits are near enough to a key of AWS.
+    expect(warnings.filter(({ reason }) => reason === 'key-misspelt')).toHaveLength(SOME)
+  })
+  it('30,000 misspelt members', () => {
+    const answer = judged(document(named(HINTED, (i) => `Statemen${i}`, 1)))
+    expect(answer._tag === 'Left' ? answer.left.length : 0).toBeGreaterThan(HINTED)
+  })
+  it('10,000 values that stand under the subject, where they belong under the audience', () => {
+    const values = times(SOME, (i) => `v${i}`)
+    expect(
+      answered({
+        request: { roleArn: ROLE, operation: 'AssumeRoleWithWebIdentity' },
+        caller: { arn: GITHUB },
+        role: { trustPolicy: trusting('*', { 'ForAnyValue:StringEquals': { [`${GITHUB}:aud`]: values } }) },
+        context: { [`${GITHUB}:aud`]: 'x', [`${GITHUB}:sub`]: times(SOME, (i) => `w${i}`) },
+      }),
+    ).toBe('denied')
+  })
   it('a condition key that looks like that of GitHub again and again', () => {
     const key = `${'ghe.com'.repeat(20_000)}x:subx`
     expect(askTrustIf({ StringEquals: { [key]: 'a' } })).toBe('denied')

@@ -7,44 +7,60 @@ const FAR = 255
  * Texts over 128 characters are compared by equality alone, so that the cost stays bounded.
  * @param most - more edits than these are not counted on: the answer is then some number above it
  */
-export const distance = (a: string, b: string, most = LONGEST): number => {
-  if (a === b) return 0
-  if (a.length > LONGEST || b.length > LONGEST) return Math.max(a.length, b.length)
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  // rows[j]: from the first i characters of `a` to the first j of `b`. Further off the diagonal than `most` it is too far.
-  let before = new Uint8Array(b.length + 1)
-  let row = new Uint8Array(b.length + 1)
-  let next = new Uint8Array(b.length + 1)
-  for (let j = 0; j <= b.length; j++) row[j] = j
+export const distance = (one: string, other: string, most = LONGEST): number => {
+  if (one === other) return 0
+  if (one.length > LONGEST || other.length > LONGEST) return Math.max(one.length, other.length)
+  if (Math.abs(one.length - other.length) > most) return most + 1
+  // What both begin and end with takes no edit.
+  let start = 0
+  while (start < one.length && one.charCodeAt(start) === other.charCodeAt(start)) start++
+  let end = 0
+  const shorter = Math.min(one.length, other.length) - start
+  while (end < shorter && one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end)) end++
+  return edits(one.slice(start, one.length - end), other.slice(start, other.length - end), most)
+}
+
+const edits = (a: string, b: string, most: number): number => {
+  // row[j]: from the first i characters of `a` to the first j of `b`. Further off the diagonal than `most` it is too far.
+  let before: number[] = []
+  let row: number[] = []
+  for (let j = 0; j <= b.length; j++) row.push(j)
   for (let i = 1; i <= a.length; i++) {
-    const from = Math.max(1, i - most)
-    const to = Math.min(b.length, i + most)
-    next.fill(FAR)
-    if (i <= most) next[0] = i
+    const c = a.charCodeAt(i - 1)
+    const next = [i <= most ? i : FAR]
     let least = i <= most ? i : FAR
-    for (let j = from; j <= to; j++) {
-      const c = a.charCodeAt(i - 1)
-      const d = b.charCodeAt(j - 1)
-      let edits = Math.min(Number(row[j]) + 1, Number(next[j - 1]) + 1, Number(row[j - 1]) + (c === d ? 0 : 1))
-      if (i > 1 && j > 1 && c === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === d)
-        edits = Math.min(edits, Number(before[j - 2]) + 1)
-      next[j] = Math.min(edits, FAR)
-      if (edits < least) least = edits
+    for (let j = 1; j <= b.length; j++) {
+      let by = FAR
+      if (j - i <= most && i - j <= most) {
+        const d = b.charCodeAt(j - 1)
+        const replaced = (row[j - 1] ?? FAR) + (c === d ? 0 : 1)
+        const deleted = (row[j] ?? FAR) + 1
+        const inserted = (next[j - 1] ?? FAR) + 1
+        by = replaced < deleted ? replaced : deleted
+        if (inserted < by) by = inserted
+        if (i > 1 && j > 1 && c === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === d) {
+          const swapped = (before[j - 2] ?? FAR) + 1
+          if (swapped < by) by = swapped
+        }
+        if (by < least) least = by
+      }
+      next.push(by)
     }
     // No way leads back: also a swap, which passes this row by, takes one edit more than the row before it.
     if (least > most) return least
-    const free = before
     before = row
     row = next
-    next = free
   }
-  return Number(row[b.length])
+  return row[b.length] ?? FAR
 }
 
-/** The characters of a text, each as one of 32 bits. */
+/** The characters of a text in lower case, as bits: one a letter, six for all others. */
 const charactersOf = (text: string): number => {
   let bits = 0
-  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31)
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i) - 97
+    bits |= 1 << (letter >= 0 && letter < 26 ? letter : 26 + ((letter & 0xffff) % 6))
+  }
   return bits
 }
 
@@ -70,14 +86,16 @@ export const didYouMean = (
     const characters = charactersOf(written.slice(0, LONGEST))
     let meant: string | null = null
     let least = Infinity
-    for (const { word, lower, characters: needed, most } of known) {
+    for (const { word, lower, characters: needed, most: few } of known) {
+      // Of two words the nearer one is meant.
+      const most = Math.min(few, least - 1)
       // A difference in length alone takes as many edits, and so does each character that one of the two has not: most
       // words need no closer look.
       if (Math.abs(word.length - written.length) > most) continue
       if (countOf(needed & ~characters) > most || countOf(characters & ~needed) > most) continue
       if (mayBe !== undefined && !mayBe(word)) continue
       const by = distance(lower, written, most)
-      if (by <= most && by < least) {
+      if (by <= most) {
         meant = word
         least = by
       }
