@@ -97,6 +97,8 @@ const patternOf = ({ _tag, text }: Fixed, reading: Reading): Pattern =>
   _tag === 'Text' && reading === 'glob' ? glob(text) : literal(text)
 
 const joined = (patterns: ReadonlyArray<Pattern>): Pattern => {
+  const [only] = patterns
+  if (only !== undefined && patterns.length === 1) return only
   if (patterns.every(({ tokens }) => tokens === null)) return literal(patterns.map(({ text }) => text).join(''))
   const tokens: Token[] = []
   for (const pattern of patterns) for (const token of tokensOf(pattern)) tokens.push(token)

@@ -1,7 +1,17 @@
 import type { Context } from '../context/lookup.js'
 import { compile, fill, parseTemplate } from '../context/template.js'
 import { agree, fromBoolean, or, type Ternary } from '../ternary/ternary.js'
-import { COLON, isPrefix, MANY, MANY_IN_SEGMENT, matcher, ONE, ONE_IN_SEGMENT, type Pattern } from '../text/wildcard.js'
+import {
+  COLON,
+  isPrefix,
+  MANY,
+  MANY_IN_SEGMENT,
+  matcher,
+  ONE,
+  ONE_IN_SEGMENT,
+  tokensOf,
+  type Pattern,
+} from '../text/wildcard.js'
 
 /** One entry of a Resource or NotResource element, compiled. */
 export interface ResourcePattern {
@@ -66,8 +76,9 @@ export const matchResources = (patterns: ReadonlyArray<ResourcePattern>, context
  * `?` never stands for a colon. `"*"` alone is every resource (RES-3), which follows from the same rule.
  */
 const boundToSegments = (pattern: Pattern): Pattern => {
-  const { text, tokens } = pattern
-  if (tokens === null || isPrefix(tokens)) return pattern
+  const { text } = pattern
+  if (pattern.tokens === null || isPrefix(pattern) || (pattern.tokens === 'written' && isUnbound(text))) return pattern
+  const tokens = tokensOf(pattern)
   let colons = 0
   return {
     text,
@@ -79,4 +90,15 @@ const boundToSegments = (pattern: Pattern): Pattern => {
       return token === ONE ? ONE_IN_SEGMENT : token
     }),
   }
+}
+
+/** Is no wildcard bound, so that the rule changes nothing? */
+const isUnbound = (text: string): boolean => {
+  let colons = 0
+  for (let i = 0; i < text.length && colons < 5; i++) {
+    const c = text[i]
+    if (c === ':') colons++
+    else if (c === '?' || (c === '*' && i + 1 < text.length && text[i + 1] !== ':')) return false
+  }
+  return true
 }

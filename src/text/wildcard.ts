@@ -5,10 +5,13 @@
 export type Token = number
 export type Tokens = ReadonlyArray<Token>
 
-/** What a text of a policy stands for. `tokens` is null where every character stands for itself. */
+/**
+ * What a text of a policy stands for. `tokens` is null where every character stands for itself, and `written` where
+ * every `*` and `?` of the text is a wildcard; a list of them is made only where neither is so.
+ */
 export interface Pattern {
   readonly text: string
-  readonly tokens: Tokens | null
+  readonly tokens: Tokens | 'written' | null
 }
 
 /** `*`: zero or more characters. */
@@ -27,31 +30,39 @@ const QUESTION = 63
 /** The characters of a text, each standing for itself. */
 export const literal = (text: string): Pattern => ({ text, tokens: null })
 
-const codes = (text: string): Token[] => {
+/** The characters of a text, with `*` and `?` as wildcards. */
+export const glob = (text: string): Pattern => (firstWildcard(text) < 0 ? literal(text) : { text, tokens: 'written' })
+
+/** Where the first `*` or `?` stands; -1: there is none. */
+const firstWildcard = (text: string): number => {
+  const star = text.indexOf('*')
+  const question = text.indexOf('?')
+  return star < 0 || (question >= 0 && question < star) ? question : star
+}
+
+export const tokensOf = ({ text, tokens }: Pattern): Tokens => {
+  if (tokens !== null && tokens !== 'written') return tokens
   const result: Token[] = []
-  for (let i = 0; i < text.length; i++) result.push(text.charCodeAt(i))
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    result.push(tokens === null ? c : c === STAR ? MANY : c === QUESTION ? ONE : c)
+  }
   return result
 }
 
-/** The characters of a text, with `*` and `?` as wildcards. */
-export const glob = (text: string): Pattern => {
-  if (!text.includes('*') && !text.includes('?')) return literal(text)
-  const tokens: Token[] = []
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    tokens.push(c === STAR ? MANY : c === QUESTION ? ONE : c)
-  }
-  return { text, tokens }
+/** Stars and nothing else: it stands for every text. */
+export const isEverything = ({ text, tokens }: Pattern): boolean =>
+  tokens === 'written' ? isStars(text) : tokens !== null && tokens.length > 0 && tokens.every((token) => token === MANY)
+
+const isStars = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== STAR) return false
+  return text !== ''
 }
 
-export const tokensOf = ({ text, tokens }: Pattern): Tokens => tokens ?? codes(text)
-
-/** Stars and nothing else: it stands for every text. */
-export const isEverything = ({ tokens }: Pattern): boolean =>
-  tokens !== null && tokens.length > 0 && tokens.every((token) => token === MANY)
-
 /** One star, at the end, and no other wildcard. */
-export const isPrefix = (tokens: Tokens): boolean => {
+export const isPrefix = ({ text, tokens }: Pattern): boolean => {
+  if (tokens === null) return false
+  if (tokens === 'written') return firstWildcard(text) === text.length - 1 && text.endsWith('*')
   const last = tokens.length - 1
   return tokens[last] === MANY && tokens.findIndex((token) => token < 0) === last
 }
@@ -96,10 +107,11 @@ export const matcher = (pattern: Pattern): Matcher => {
   const { text: written, tokens } = pattern
   if (tokens === null) return (text) => text === written
   if (isEverything(pattern)) return everything
-  if (isPrefix(tokens)) {
+  if (isPrefix(pattern)) {
     const start = written.slice(0, -1)
     return (text) => text.startsWith(start)
   }
+  if (tokens === 'written') return (text) => matchesWritten(written, text)
   return tokens.includes(MANY_IN_SEGMENT)
     ? (text) => matchesByTable(tokens, text)
     : (text) => matchesGreedily(tokens, text)
@@ -110,6 +122,31 @@ const takes = (token: Token, c: number): boolean =>
   token === ONE ||
   token === MANY ||
   ((token === ONE_IN_SEGMENT || token === MANY_IN_SEGMENT) && c !== COLON)
+
+/** As `matchesGreedily`, of a text whose `*` and `?` are all wildcards. */
+const matchesWritten = (pattern: string, text: string): boolean => {
+  let p = 0
+  let i = 0
+  let star = -1
+  let resume = 0
+  while (i < text.length) {
+    const c = p < pattern.length ? pattern.charCodeAt(p) : -1
+    if (c === STAR) {
+      star = p++
+      resume = i
+    } else if (c === QUESTION || c === text.charCodeAt(i)) {
+      p++
+      i++
+    } else if (star >= 0) {
+      p = star + 1
+      i = ++resume
+    } else {
+      return false
+    }
+  }
+  while (p < pattern.length && pattern.charCodeAt(p) === STAR) p++
+  return p === pattern.length
+}
 
 const matchesGreedily = (tokens: Tokens, text: string): boolean => {
   let p = 0

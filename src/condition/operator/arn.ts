@@ -1,4 +1,4 @@
-import { COLON, isEverything, matcher, type Matcher, type Pattern, type Tokens } from '../../text/wildcard.js'
+import { COLON, glob, isEverything, literal, matcher, type Matcher, type Pattern } from '../../text/wildcard.js'
 import { comparison, type Comparison } from './comparison.js'
 
 /** ARN-3: the six parts of a text; null where it has fewer. */
@@ -17,9 +17,11 @@ const textParts = (text: string): ReadonlyArray<string> | null => {
 
 /** ARN-3: a colon that is written, or filled in, ends a part of the pattern. */
 const patternParts = ({ text, tokens }: Pattern): ReadonlyArray<Matcher> | null => {
-  if (tokens === null) return textParts(text)?.map((part) => matcher({ text: part, tokens: null })) ?? null
+  if (tokens === null || tokens === 'written')
+    return textParts(text)?.map((part) => matcher(tokens === null ? literal(part) : glob(part))) ?? null
   const parts: Matcher[] = []
-  const cut = (start: number, end: number): Matcher => part(text.slice(start, end), tokens.slice(start, end))
+  const cut = (start: number, end: number): Matcher =>
+    matcher({ text: text.slice(start, end), tokens: tokens.slice(start, end) })
   let start = 0
   while (parts.length < 5) {
     const end = tokens.indexOf(COLON, start)
@@ -29,9 +31,6 @@ const patternParts = ({ text, tokens }: Pattern): ReadonlyArray<Matcher> | null 
   }
   return [...parts, cut(start, tokens.length)]
 }
-
-const part = (text: string, tokens: Tokens): Matcher =>
-  matcher({ text, tokens: tokens.some((token) => token < 0) ? tokens : null })
 
 /** What an ARN of the request is held against: every ARN, or six parts. */
 const readPolicy = (value: Pattern): ReadonlyArray<Matcher> | null =>
