@@ -18,6 +18,9 @@ export interface Condition {
   readonly compiled: CompiledValues
 }
 
+/** KEY-47: is it about the time of the call? */
+export const isTime = ({ name }: Condition): boolean => name === 'aws:currenttime' || name === 'aws:epochtime'
+
 /** The values, compiled. Only those that hold a variable wait for the request. */
 interface CompiledValues {
   readonly constants: Matching

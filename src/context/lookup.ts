@@ -26,6 +26,7 @@ export interface ValueForm {
  */
 export type Lookup = readonly [Possibility, ...Possibility[]]
 
+const none: ReadonlyArray<string> = []
 const absentCase: Possibility = { _tag: 'Absent' }
 const someValueCase: Possibility = { _tag: 'SomeValue' }
 
@@ -46,8 +47,11 @@ export const oneOf = (first: Lookup, ...rest: ReadonlyArray<Lookup>): Lookup => 
 }
 
 /** The values under a key, as far as they are told. */
-export const valuesOf = (self: Lookup): ReadonlyArray<string> =>
-  self.flatMap((possibility) => (possibility._tag === 'Present' ? possibility.values : []))
+export const valuesOf = (self: Lookup): ReadonlyArray<string> => {
+  const [only] = self
+  if (self.length === 1) return only._tag === 'Present' ? only.values : none
+  return self.flatMap((possibility) => (possibility._tag === 'Present' ? possibility.values : none))
+}
 
 export const mayBeAbsent = (self: Lookup): boolean => self.some((p) => p._tag === 'Absent')
 

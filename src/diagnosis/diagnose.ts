@@ -8,12 +8,12 @@ import { companionFindings } from '../finding/companion-finding.js'
 import { policyFindings } from '../finding/policy-finding.js'
 import { policyWarnings } from '../finding/policy-warnings.js'
 import { misspelt } from '../context/condition-keys.js'
-import { evaluateGates, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
+import { evaluateGates, judgedIn, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
 import { stanceOf, type JudgedGate, type PolicyGateName } from '../gate/policy-gate.js'
 import { verdictOf, type Verdict } from '../gate/verdict.js'
 import { assumptionOrder, type Assumption } from '../scenario/assumption.js'
 import type { Scenario } from '../scenario/scenario.js'
-import type { Diagnosis } from './diagnosis.js'
+import type { Diagnosis, GateResult } from './diagnosis.js'
 import { observedOf } from './observed.js'
 import { summaryOf } from './summary.js'
 import { validityOf } from './validity.js'
@@ -24,20 +24,18 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
   const { ordered } = reports
   const gates = ordered.map((report) => ({ gate: report.gate, outcome: outcomeOf(report) }))
   const verdict = verdictOf(gates.map(({ outcome }) => outcome))
-  const findings = byRole(
-    withoutEchoes(scenario, [
-      ...ordered.flatMap((report) => findingsOf(scenario, reports, report)),
-      ...policyWarnings(scenario, reports),
-      ...contradictionWarnings(scenario, reports),
-      ...misspeltWarnings(scenario),
-    ]),
-  )
+  const found: Finding[] = []
+  for (const report of ordered) for (const each of findingsOf(scenario, reports, report)) found.push(each)
+  for (const each of policyWarnings(scenario, reports)) found.push(each)
+  for (const each of contradictionWarnings(scenario, reports)) found.push(each)
+  for (const each of misspeltWarnings(scenario)) found.push(each)
+  const findings = byRole(withoutEchoes(scenario, found))
   return {
     verdict,
     summary: summaryOf(scenario, verdict, gates, findings),
     gates,
     findings,
-    assumptions: assumptionsOf(verdict, ordered),
+    assumptions: assumptionsOf(verdict, gates, ordered),
     validity: validityOf(scenario, ordered),
     observed: observedOf(scenario, { verdict, gates, findings }),
   }
@@ -79,6 +77,9 @@ const trustAloneIsToBlame = ({ access }: GateReports, trust: JudgedGate): boolea
 
 /** A warning that only repeats what stops the call, at the same place. */
 const withoutEchoes = (scenario: Scenario, findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
+  findings.length === 0 ? findings : withoutRepetition(scenario, findings)
+
+const withoutRepetition = (scenario: Scenario, findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
   toldOnce(
     scenario,
     findings.filter(
@@ -129,7 +130,7 @@ const coversRealRole = ({ role, request }: Scenario, { evidence }: Finding): boo
 const roles: ReadonlyArray<FindingRole> = ['cause', 'possible-cause', 'warning', 'note']
 
 const byRole = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
-  roles.flatMap((role) => findings.filter((f) => f.role === role))
+  findings.length < 2 ? findings : roles.flatMap((role) => findings.filter((f) => f.role === role))
 
 /** A key under `context` wins over what follows from the rest of the scenario; where the two disagree, that is said. */
 const contradictionWarnings = (scenario: Scenario, { context }: GateReports): ReadonlyArray<Finding> =>
@@ -149,13 +150,17 @@ const contradictionWarnings = (scenario: Scenario, { context }: GateReports): Re
   })
 
 /** COND-12: a key that AWS does not have is in no request; under `context` a misspelt one would silently do nothing. */
-const misspeltWarnings = (scenario: Scenario): ReadonlyArray<Finding> =>
-  [...scenario.keyNames.values()].flatMap((key) => {
-    const meant = /^(?:aws|sts):/i.test(key) ? misspelt(key) : null
+const misspeltWarnings = (scenario: Scenario): ReadonlyArray<Finding> => {
+  const found: Finding[] = []
+  for (const [name, key] of scenario.keyNames) {
+    const meant = name.startsWith('aws:') || name.startsWith('sts:') ? misspelt(key) : null
+    if (meant === null) continue
     const message = `AWS has no key \`${key}\`, so that telling it changes nothing.`
-    const hint = { code: 'plural-or-misspelt-key', message: `Did you mean \`${meant ?? ''}\`?` }
-    return meant === null ? [] : [keyWarning(scenario, 'key-misspelt', key, message, [meant], key, hint)]
-  })
+    const hint = { code: 'plural-or-misspelt-key', message: `Did you mean \`${meant}\`?` }
+    found.push(keyWarning(scenario, 'key-misspelt', key, message, [meant], key, hint))
+  }
+  return found
+}
 
 /** A warning about a key that the scenario tells. */
 const keyWarning = (
@@ -174,15 +179,20 @@ const keyWarning = (
   })
 }
 
-const restsOn = (report: GateReport): ReadonlyArray<Assumption> =>
-  report._tag === 'Companion'
-    ? [...report.checks.restsOn, ...report.trust.restsOn, ...report.identity.restsOn]
-    : report.restsOn
+const addAssumptions = (report: GateReport, used: Set<Assumption>): void => {
+  const { restsOn } = report._tag === 'Companion' ? report.checks : report
+  for (const assumption of restsOn) used.add(assumption)
+  for (const judged of judgedIn(report)) for (const assumption of judged.restsOn) used.add(assumption)
+}
 
 /** A denial rests on what its failing gates took for granted, any other answer on all gates. */
-const assumptionsOf = (verdict: Verdict, ordered: ReadonlyArray<GateReport>): ReadonlyArray<Assumption> => {
-  const used = new Set(
-    ordered.filter((report) => verdict !== 'denied' || outcomeOf(report) === 'fail').flatMap(restsOn),
-  )
+const assumptionsOf = (
+  verdict: Verdict,
+  gates: ReadonlyArray<GateResult>,
+  ordered: ReadonlyArray<GateReport>,
+): ReadonlyArray<Assumption> => {
+  const used = new Set<Assumption>()
+  for (const [i, report] of ordered.entries())
+    if (verdict !== 'denied' || gates[i]?.outcome === 'fail') addAssumptions(report, used)
   return assumptionOrder.filter((assumption) => used.has(assumption))
 }

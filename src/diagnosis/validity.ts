@@ -1,3 +1,4 @@
+import { isTime } from '../condition/condition.js'
 import { parseInstant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import { evaluateGates, judgedIn, outcomeOf, type GateReport } from '../gate/evaluate-gates.js'
@@ -70,21 +71,23 @@ const LAST = 253402300799
 const turningPoints = (scenario: Scenario, ordered: ReadonlyArray<GateReport>): ReadonlyArray<number> => {
   const { caller } = scenario
   const exp = claimOf(scenario, 'exp')
-  const instants = [
-    ...ordered.flatMap(judgedIn).flatMap(instantsOf),
-    ...(F.isKnown(caller.credentialsExpire) ? [caller.credentialsExpire.value.text] : []),
-    ...(typeof exp === 'number' || typeof exp === 'string' ? [String(exp)] : []),
-  ].flatMap((text) => parseInstant(text)?.seconds ?? [])
-  return [...new Set(instants)].filter((second) => second > FIRST && second < LAST)
+  const instants: string[] = []
+  for (const report of ordered) for (const judged of judgedIn(report)) addInstants(judged, instants)
+  if (F.isKnown(caller.credentialsExpire)) instants.push(caller.credentialsExpire.value.text)
+  if (typeof exp === 'number' || typeof exp === 'string') instants.push(String(exp))
+  const seconds = new Set<number>()
+  for (const text of instants) {
+    const second = parseInstant(text)?.seconds
+    if (second !== undefined && second > FIRST && second < LAST) seconds.add(second)
+  }
+  return [...seconds]
 }
 
-const instantsOf = ({ demands }: JudgedGate): ReadonlyArray<string> =>
-  demands.flatMap(({ levels }) =>
-    levels.flatMap(({ policies }) =>
-      policies.flatMap(({ policy }) =>
-        policy.statements.flatMap(({ conditions }) =>
-          conditions.flatMap(({ key, values }) => (/^aws:(?:currenttime|epochtime)$/i.test(key) ? values : [])),
-        ),
-      ),
-    ),
-  )
+const addInstants = ({ demands }: JudgedGate, instants: string[]): void => {
+  for (const { levels } of demands)
+    for (const { policies } of levels)
+      for (const { policy } of policies)
+        for (const { conditions } of policy.statements)
+          for (const condition of conditions)
+            if (isTime(condition)) for (const value of condition.values) instants.push(value)
+}

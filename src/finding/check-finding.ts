@@ -5,17 +5,19 @@ import { finding, type Finding, type FindingRole, type Hint } from './finding.js
 import { nearMisses, toTheLetter } from './near-miss.js'
 
 /** The findings of a gate that checks facts of the scenario. */
-export const checkFindings = (scenario: Scenario, gate: CheckedGate): ReadonlyArray<Finding> =>
-  gate.objections.map((objection) =>
+export const checkFindings = (scenario: Scenario, gate: CheckedGate): ReadonlyArray<Finding> => {
+  const failed = checkedOutcome(gate) === 'fail'
+  return gate.objections.map((objection) =>
     finding(
       gate.gate,
       objection.reason,
-      roleOf(objection.force, checkedOutcome(gate) === 'fail'),
+      roleOf(objection.force, failed),
       messageOf(scenario, objection),
       inScenario(scenario, objection.at, objection.expected, objection.actual),
       { hints: hintsOf(scenario, objection) },
     ),
   )
+}
 
 const roleOf = (force: Force, failed: boolean): FindingRole => {
   switch (force) {

@@ -10,7 +10,7 @@ import {
 } from '../gate/policy-gate.js'
 import { applies, type StatementJudgement } from '../policy/judge-statement.js'
 import type { NamedPolicy } from '../policy/policy.js'
-import { stance } from '../policy/stance.js'
+import type { Stance } from '../policy/stance.js'
 import type { Scenario } from '../scenario/scenario.js'
 import type { Path } from '../text/pointer.js'
 import { actionHints } from './action-hints.js'
@@ -44,6 +44,7 @@ export const policyFindings = (
   if (own === undefined) return []
   if (gate.supply === 'not-told') return notTold(own)
   const first = demandFindings(own, gapRole)
+  if (alongside.length === 0) return first
   // What goes along with the operation is to blame only where the same policies let the operation itself pass.
   const blames = demandOutcome(gate, own.demand) !== 'fail'
   return [
@@ -57,18 +58,23 @@ export const policyFindings = (
 
 const samePlace = (a: Evidence, b: Evidence): boolean => a.document === b.document && a.pointer === b.pointer
 
+/** Of no statement at all. */
+const silent: Stance = { allow: 'false', deny: 'false' }
+
 const demandFindings = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyArray<Finding> => {
   const { scenario, gate, demand } = setting
   const { levels, required } = demand
   const { allow } = stanceOf(gate, demand)
-  const denies = levels.flatMap(({ trace }) => trace.flatMap(denyFindings(setting)))
+  const denies = levels.flatMap(({ trace, stance: { deny } }) =>
+    deny === 'false' ? [] : trace.flatMap(denyFindings(setting)),
+  )
   if (gate.gate === 'resource-control-policy')
     return denies.length > 0 || gate.supply === 'complete' ? denies : notTold(setting)
   if (allow === 'true') return denies
   const gaps = (role: FindingRole): ReadonlyArray<Finding> =>
     // DEC-38: nothing was told of a list that may be incomplete.
-    (levels.length === 0 ? [{ trace: [] }] : levels).flatMap((level, i) =>
-      stance(level.trace).allow === 'false' ? gapFindings(setting, i, role) : [],
+    (levels.length === 0 ? [{ stance: silent }] : levels).flatMap((level, i) =>
+      level.stance.allow === 'false' ? gapFindings(setting, i, role) : [],
     )
   if (required === 'false')
     // DEC-12: passed, since the trust policy names the user; but what AWS says of it is not clear.
@@ -79,8 +85,8 @@ const demandFindings = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyAr
     demandOutcome(gate, demand) === 'fail' && required === 'true' && allow === 'false' ? gapRole : 'possible-cause'
   return [
     ...denies,
-    ...levels.flatMap(({ trace }) =>
-      stance(trace).allow === 'unknown' ? trace.flatMap(openAllowFindings(setting)) : [],
+    ...levels.flatMap(({ trace, stance: { allow: ofLevel } }) =>
+      ofLevel === 'unknown' ? trace.flatMap(openAllowFindings(setting)) : [],
     ),
     ...gaps(missing),
   ]

@@ -1,6 +1,6 @@
 import { roleActions } from '../action/role-actions.js'
 import { covers } from '../action/action-pattern.js'
-import type { Condition } from '../condition/condition.js'
+import { isTime, type Condition } from '../condition/condition.js'
 import { compareInstants, parseInstant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import type { GateReports } from '../gate/evaluate-gates.js'
@@ -15,21 +15,25 @@ import { statementName } from './policy-finding.js'
 import { finding, type Finding, type Hint, type WarningReason } from './finding.js'
 
 /** What does not stop this call, and deserves a word all the same. */
-export const policyWarnings = (scenario: Scenario, { ordered, trust }: GateReports): ReadonlyArray<Finding> => [
-  ...ordered.flatMap((report) =>
-    report._tag === 'Judged' && report.applicable
-      ? policiesOf(report).flatMap((source) =>
-          source.policy.statements.flatMap((statement) =>
-            statementWarnings({ scenario, gate: report.gate, source, statement }),
-          ),
-        )
-      : [],
-  ),
-  ...(trust.applicable ? policiesOf(trust).flatMap((source) => sizeWarnings(scenario, source)) : []),
-]
+export const policyWarnings = (scenario: Scenario, { ordered, trust }: GateReports): ReadonlyArray<Finding> => {
+  const found: Finding[] = []
+  for (const report of ordered) {
+    if (report._tag !== 'Judged' || !report.applicable) continue
+    for (const source of policiesOf(report))
+      for (const statement of source.policy.statements)
+        if (statement.effect === 'Allow' && mayWarn(report.gate, statement) && isAboutRoles(statement))
+          for (const each of statementWarnings({ scenario, gate: report.gate, source, statement })) found.push(each)
+  }
+  if (trust.applicable)
+    for (const source of policiesOf(trust)) for (const each of sizeWarnings(scenario, source)) found.push(each)
+  return found
+}
 
-const policiesOf = ({ demands }: GateReports['trust']): ReadonlyArray<NamedPolicy> =>
-  demands.slice(0, 1).flatMap(({ levels }) => levels.flatMap(({ policies }) => policies))
+const policiesOf = ({ demands: [first] }: GateReports['trust']): ReadonlyArray<NamedPolicy> => {
+  const levels = first?.levels ?? []
+  const [only] = levels
+  return only !== undefined && levels.length === 1 ? only.policies : levels.flatMap(({ policies }) => policies)
+}
 
 interface Place {
   readonly scenario: Scenario
@@ -59,14 +63,21 @@ const warning = (
     { conditionKey: rest.conditionKey ?? null, hints: rest.hints ?? [] },
   )
 
-const statementWarnings = (place: Place): ReadonlyArray<Finding> => {
-  const { gate, statement } = place
-  if (statement.effect === 'Deny' || !isAboutRoles(statement)) return []
-  return [...(gate === 'trust-policy' ? trustWarnings(place) : []), ...conditionWarnings(place)]
-}
+const statementWarnings = (place: Place): ReadonlyArray<Finding> => [
+  ...(place.gate === 'trust-policy' ? trustWarnings(place) : []),
+  ...conditionWarnings(place),
+]
 
-const isAboutRoles = ({ action }: Statement): boolean =>
-  roleActions.some((name) => covers(action.entries, name.toLowerCase()) !== action.negated)
+/** Of a trust policy the principals deserve a word too, elsewhere the conditions alone. */
+const mayWarn = (gate: PolicyGateName, { conditions }: Statement): boolean =>
+  gate === 'trust-policy' || conditions.length > 0
+
+const aboutRoles: ReadonlyArray<string> = roleActions.map((name) => name.toLowerCase())
+
+const isAboutRoles = ({ action }: Statement): boolean => {
+  for (const name of aboutRoles) if (covers(action.entries, name) !== action.negated) return true
+  return false
+}
 
 /** Is there a condition on such a key that a request has to meet, and that not every value meets? */
 const demands = ({ conditions }: Statement, key: RegExp): boolean =>
@@ -248,11 +259,14 @@ const isTooWide = (value: string): boolean =>
 const conditionWarnings = (place: Place): ReadonlyArray<Finding> => {
   const { conditions } = place.statement
   if (conditions.length === 0) return []
-  const guarded = new Set(conditions.flatMap((condition) => (demandsKey(condition) ? [condition.name] : [])))
-  return conditions.flatMap((condition) => [
-    ...(guarded.has(condition.name) ? [] : absentKeyWarnings(place, condition)),
-    ...windowWarnings(place, condition),
-  ])
+  const found: Finding[] = []
+  const guarded = new Set<string>()
+  for (const condition of conditions) if (demandsKey(condition)) guarded.add(condition.name)
+  for (const condition of conditions) {
+    if (!guarded.has(condition.name)) for (const each of absentKeyWarnings(place, condition)) found.push(each)
+    if (isTime(condition)) for (const each of windowWarnings(place, condition)) found.push(each)
+  }
+  return found
 }
 
 /** Is it met by requests only that hold the key? */
@@ -294,7 +308,7 @@ const alwaysThere = /^aws:(?:currenttime|epochtime|securetransport|useragent|req
 const windowWarnings = (place: Place, { operator, key, values }: Condition): ReadonlyArray<Finding> => {
   const { context } = place.scenario
   const now = parseInstant((context.get('aws:currenttime') ?? context.get('aws:epochtime'))?.[0] ?? '')
-  if (now === null || !/^aws:(?:currenttime|epochtime)$/i.test(key) || !operator.base.includes('LessThan')) return []
+  if (now === null || !operator.base.includes('LessThan')) return []
   const ends = values.flatMap((value) => parseInstant(value) ?? [])
   return ends.length > 0 && ends.every((end) => compareInstants(end, now) < 0)
     ? [
@@ -317,7 +331,10 @@ const windowWarnings = (place: Place, { operator, key, values }: Condition): Rea
 const QUOTA = 2048
 
 const sizeWarnings = (scenario: Scenario, source: NamedPolicy): ReadonlyArray<Finding> => {
-  const size = (source.policy.text ?? JSON.stringify(source.policy.document)).replace(/\s/g, '').length
+  const written = source.policy.text ?? JSON.stringify(source.policy.document)
+  // Without white space it is no longer.
+  if (written.length <= 0.9 * QUOTA) return []
+  const size = written.replace(/\s/g, '').length
   return size <= 0.9 * QUOTA
     ? []
     : [

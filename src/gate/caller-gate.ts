@@ -75,8 +75,10 @@ const reservedRole = ({ caller: { principal }, request }: Scenario): ReadonlyArr
 const optInRegions =
   /^(?:af-south-1|ap-(?:east-[12]|south-2|southeast-[34567])|ca-west-1|eu-(?:central-2|south-[12])|il-central-1|me-(?:central-1|south-1)|mx-central-1)$/
 
+const none: ReadonlyArray<string> = []
+
 /** REG-2: whether it is on, in both accounts, a scenario does not tell. */
 const optInRegion = ({ context }: Scenario): ReadonlyArray<Objection<CallerReason>> =>
-  (context.get('aws:requestedregion') ?? [])
+  (context.get('aws:requestedregion') ?? none)
     .filter((region) => optInRegions.test(region))
     .map((region) => objection('region-disabled', 'also', ['context', 'aws:RequestedRegion'], region, []))

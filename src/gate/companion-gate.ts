@@ -44,10 +44,12 @@ export const companionOutcome = ({ checks, trust, identity, sure }: CompanionGat
 }
 
 /** The actions that go along with the call. */
-export const companionActions = (scenario: Scenario): ReadonlyArray<CompanionGate['action']> => [
-  ...(isThere(tagging(scenario)) ? (['sts:TagSession'] as const) : []),
-  ...(isThere(identifying(scenario)) ? (['sts:SetSourceIdentity'] as const) : []),
-]
+export const companionActions = (scenario: Scenario): ReadonlyArray<CompanionGate['action']> => {
+  const actions: CompanionGate['action'][] = []
+  if (isThere(tagging(scenario))) actions.push('sts:TagSession')
+  if (isThere(identifying(scenario))) actions.push('sts:SetSourceIdentity')
+  return actions
+}
 
 /** `perhaps`: the service passes it, unless that was switched off. */
 type Presence = 'yes' | 'perhaps' | 'no' | 'assumed-not'
@@ -113,7 +115,7 @@ const tooMany = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> 
 /** TAG-5: keys are compared without regard to case. */
 const inherited = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
   const { transitiveTags } = scenario.caller
-  if (!F.isKnown(transitiveTags)) return []
+  if (!F.isKnown(transitiveTags) || transitiveTags.value.size === 0) return []
   const carried = new Set([...transitiveTags.value.keys()].map((key) => key.toLowerCase()))
   return [...passedTags(scenario).keys()]
     .filter((key) => carried.has(key.toLowerCase()))

@@ -126,6 +126,9 @@ export const checked = (
 ): CheckedGate => ({ _tag: 'Checked', gate, applicable, objections, restsOn })
 
 export const checkedOutcome = ({ applicable, objections }: CheckedGate): GateOutcome => {
-  const has = (force: Force): boolean => objections.some((o) => o.force === force)
-  return has('stops') ? 'fail' : has('may-stop') ? 'unknown' : applicable ? 'pass' : 'not-applicable'
+  let outcome: GateOutcome = applicable ? 'pass' : 'not-applicable'
+  for (const { force } of objections)
+    if (force === 'stops') return 'fail'
+    else if (force === 'may-stop') outcome = 'unknown'
+  return outcome
 }

@@ -41,6 +41,8 @@ interface JudgedLevel {
   readonly target: string | null
   readonly policies: ReadonlyArray<NamedPolicy>
   readonly trace: ReadonlyArray<StatementJudgement>
+  /** Folded from the trace. */
+  readonly stance: Stance
 }
 
 /** What the policies of a gate say of one action. */
@@ -73,7 +75,7 @@ export const notApplicable = (gate: PolicyGateName, restsOn: ReadonlyArray<Assum
 
 /** What a gate is told: its policies by level. */
 export interface ToldPolicies {
-  readonly levels: F.Fact<ReadonlyArray<Omit<JudgedLevel, 'trace'>>>
+  readonly levels: F.Fact<ReadonlyArray<Pick<JudgedLevel, 'target' | 'policies'>>>
   readonly complete: boolean
 }
 
@@ -95,16 +97,19 @@ export const judgedGate = (
   silent: JudgedGate['silent'] = 'not-applicable',
   takenForGranted: ReadonlyArray<Assumption> = [],
 ): JudgedGate => {
-  const judged = demands.map((demand): JudgedDemand => ({
-    ...demand,
-    levels: F.isKnown(told)
-      ? told.value.map(({ target, policies }) => ({
-          target,
-          policies,
-          trace: judgePolicies(demand.question, policies),
-        }))
-      : [],
-  }))
+  const judged: JudgedDemand[] = []
+  const restsOn: Assumption[] = [...takenForGranted]
+  if (F.isKnown(told)) restsOn.push('policies-in-force')
+  for (const { action, question, required } of demands) {
+    const levels: JudgedLevel[] = []
+    if (F.isKnown(told))
+      for (const { target, policies } of told.value) {
+        const trace = judgePolicies(question, policies)
+        addAssumptions(question, trace, restsOn)
+        levels.push({ target, policies, trace, stance: stance(trace) })
+      }
+    judged.push({ action, question, required, levels })
+  }
   return {
     _tag: 'Judged',
     gate,
@@ -112,32 +117,31 @@ export const judgedGate = (
     supply: demands.length === 0 ? 'no-question' : !F.isKnown(told) ? 'not-told' : complete ? 'complete' : 'incomplete',
     silent,
     demands: judged,
-    restsOn: [
-      ...takenForGranted,
-      ...(F.isKnown(told) ? (['policies-in-force'] as const) : []),
-      ...judged.flatMap(({ question, levels }) =>
-        levels.flatMap(({ trace }) => trace.flatMap((judgement) => restsOnOf(question, judgement))),
-      ),
-    ],
+    restsOn,
   }
 }
 
-const restsOnOf = (
+/** Adds what a trace rests on; plain loops, since every condition of every statement is asked. */
+const addAssumptions = (
   { context, principal }: ContextQuestion,
-  { conditions, statement }: StatementJudgement,
-): ReadonlyArray<Assumption> => [
-  ...conditions.flatMap(({ condition }) => context.restsOn(condition.key)),
-  ...(statement.principal !== null && assumesPath(principal, statement.principal)
-    ? (['caller-role-path'] as const)
-    : []),
-]
+  trace: ReadonlyArray<StatementJudgement>,
+  restsOn: Assumption[],
+): void => {
+  for (const { conditions, statement } of trace) {
+    for (const { condition } of conditions)
+      for (const assumption of context.restsOn(condition.name)) restsOn.push(assumption)
+    if (statement.principal !== null && assumesPath(principal, statement.principal)) restsOn.push('caller-role-path')
+  }
+}
+
+const allowOf = ({ stance: { allow } }: JudgedLevel): Ternary => allow
+const denyOf = ({ stance: { deny } }: JudgedLevel): Ternary => deny
 
 /** What the policies say of a demand; a list that is not whole leaves open what it does not hold (DEC-38). */
 export const stanceOf = ({ supply, gate }: JudgedGate, { levels }: JudgedDemand): Stance => {
   if (supply === 'not-told') return { allow: 'unknown', deny: 'unknown' }
-  const stances = levels.map(({ trace }) => stance(trace))
-  const allow = levels.length === 0 ? 'false' : every(stances, (s) => s.allow)
-  const deny = some(stances, (s) => s.deny)
+  const allow = levels.length === 0 ? 'false' : every(levels, allowOf)
+  const deny = some(levels, denyOf)
   if (supply === 'complete') return { allow, deny }
   // SCP-2: every level has to allow, and one may be missing. RCP-3: there an Allow says nothing of the Deny.
   const settled = allow === 'true' && gate !== 'resource-control-policy' && gate !== 'service-control-policy'
@@ -163,7 +167,13 @@ export const judgedOutcome = (self: JudgedGate): GateOutcome => {
 
 /** The conjunction of outcomes (DEC-1). */
 export const worst = (outcomes: ReadonlyArray<GateOutcome>): GateOutcome =>
-  (['fail', 'unknown', 'pass'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'not-applicable'
+  outcomes.includes('fail')
+    ? 'fail'
+    : outcomes.includes('unknown')
+      ? 'unknown'
+      : outcomes.includes('pass')
+        ? 'pass'
+        : 'not-applicable'
 
 /** Does some Allow statement grant the action to the caller at this level (PRI-14)? */
 export const grants = (

@@ -73,19 +73,24 @@ export const neededBesides = (
   granting: JudgedGate,
   asked: ReadonlyArray<Asked>,
 ): ReadonlyArray<Needed> =>
-  asked.map((each, i) => {
+  asked.map(({ action, question }, i) => {
     const judged = granting.demands[i]
     const grantedTo = (kinds: ReadonlyArray<GrantKind>): Ternary =>
       judged === undefined ? 'false' : some(kinds, (kind) => grants(granting, judged, kind))
-    const across = not(sameAccount)
     return {
-      ...each,
-      requirement: {
-        identity: or(across, not(grantedTo(['everyone', 'session', 'user', 'role']))),
-        limits: or(across, not(grantedTo(['everyone', 'session', 'user']))),
-      },
+      action,
+      question,
+      requirement: sameAccount === 'false' ? everything : besides(not(sameAccount), grantedTo),
     }
   })
+
+const everything: Requirement = { identity: 'true', limits: 'true' }
+const unlimited: ReadonlyArray<GrantKind> = ['everyone', 'session', 'user']
+
+const besides = (across: Ternary, grantedTo: (kinds: ReadonlyArray<GrantKind>) => Ternary): Requirement => {
+  const granted = grantedTo(unlimited)
+  return { identity: or(across, not(or(granted, grantedTo(['role'])))), limits: or(across, not(granted)) }
+}
 
 /** Do the caller's identity policies allow the call, where they have to (IDN-1, IDN-2)? */
 export const identityPolicyGate = (access: Access, needed: ReadonlyArray<Needed>): JudgedGate =>

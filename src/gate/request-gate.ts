@@ -57,6 +57,7 @@ const isTagText = (text: string): boolean => /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.te
 
 /** REQ-12, REQ-13. */
 const tags: Check = ({ tags: given, transitiveTagKeys }) => {
+  if (given.size === 0 && transitiveTagKeys.length === 0) return []
   const keys = [...given.keys()]
   // Where each key stands first, letter case put aside.
   const first = new Map([...keys.entries()].reverse().map(([i, key]) => [key.toLowerCase(), i]))
@@ -98,6 +99,7 @@ const tags: Check = ({ tags: given, transitiveTagKeys }) => {
 
 /** REQ-10, REQ-11, LANG-39. */
 const sessionPolicy: Check = ({ policy, policyArns, operation, target }) => {
+  if (policy === null && policyArns.length === 0) return []
   const text = policy === null ? '' : (policy.text ?? JSON.stringify(policy.document))
   const size = text.length + policyArns.reduce((sum, arn) => sum + arn.length, 0)
   const short = (policy?.statements ?? [])
@@ -216,36 +218,39 @@ const mfa: Check = ({ serialNumber, tokenCode }, caller) => {
 }
 
 /** REQ-14. */
-const providedContexts: Check = ({ providedContexts: given }) => [
-  ...(given.length > 5
-    ? [
+const providedContexts: Check = ({ providedContexts: given }) => {
+  if (given.length === 0) return []
+  return [
+    ...(given.length > 5
+      ? [
+          stops(
+            'provided-contexts-invalid',
+            'providedContexts',
+            String(given.length),
+            ['1 to 5'],
+            `${given.length} contexts are provided.`,
+          ),
+        ]
+      : []),
+    ...given
+      .filter(
+        ({ providerArn, contextAssertion }) =>
+          providerArn.length < 20 ||
+          providerArn.length > 2048 ||
+          contextAssertion.length < 4 ||
+          contextAssertion.length > 2048,
+      )
+      .map(({ providerArn }) =>
         stops(
           'provided-contexts-invalid',
           'providedContexts',
-          String(given.length),
-          ['1 to 5'],
-          `${given.length} contexts are provided.`,
+          providerArn,
+          ['a provider ARN of 20 to 2048 characters, and an assertion of 4 to 2048'],
+          'A provided context is too short or too long.',
         ),
-      ]
-    : []),
-  ...given
-    .filter(
-      ({ providerArn, contextAssertion }) =>
-        providerArn.length < 20 ||
-        providerArn.length > 2048 ||
-        contextAssertion.length < 4 ||
-        contextAssertion.length > 2048,
-    )
-    .map(({ providerArn }) =>
-      stops(
-        'provided-contexts-invalid',
-        'providedContexts',
-        providerArn,
-        ['a provider ARN of 20 to 2048 characters, and an assertion of 4 to 2048'],
-        'A provided context is too short or too long.',
       ),
-    ),
-]
+  ]
+}
 
 const checks: ReadonlyArray<Check> = [
   roleArn,
@@ -259,9 +264,8 @@ const checks: ReadonlyArray<Check> = [
 ]
 
 /** Is the request well-formed (assume-role-decision.md, section 2)? */
-export const requestGate = ({ request, caller }: Scenario): CheckedGate =>
-  checked(
-    'request',
-    true,
-    checks.flatMap((check) => check(request, caller.principal)),
-  )
+export const requestGate = ({ request, caller }: Scenario): CheckedGate => {
+  const objections: Objection<RequestReason>[] = []
+  for (const check of checks) for (const each of check(request, caller.principal)) objections.push(each)
+  return checked('request', true, objections)
+}

@@ -1,6 +1,6 @@
-import { or, some, type Ternary } from '../ternary/ternary.js'
+import { or, type Ternary } from '../ternary/ternary.js'
 import { applies, appliesTo, type AccessQuestion, type StatementJudgement } from './judge-statement.js'
-import type { Effect, NamedPolicy } from './policy.js'
+import type { NamedPolicy } from './policy.js'
 
 /** Does some Allow apply, does some Deny apply? Joined with `or` on both sides, so that order cannot matter (LANG-14). */
 export interface Stance {
@@ -10,9 +10,12 @@ export interface Stance {
 
 /** The stance of what was judged. */
 export const stance = (trace: ReadonlyArray<StatementJudgement>): Stance => {
-  const of = (effect: Effect): Ternary =>
-    some(trace, (judgement) => (judgement.statement.effect === effect ? applies(judgement) : 'false'))
-  return { allow: of('Allow'), deny: of('Deny') }
+  let allow: Ternary = 'false'
+  let deny: Ternary = 'false'
+  for (const judgement of trace)
+    if (judgement.statement.effect === 'Deny') deny = or(deny, applies(judgement))
+    else allow = or(allow, applies(judgement))
+  return { allow, deny }
 }
 
 /**

@@ -39,7 +39,7 @@ export const traceKey = (
   const trace = (provenance: Provenance, from: string | null): ContextKeyTrace => ({ key, request, provenance, from })
   if (facts.context.has(name)) return trace('given', 'context')
   if (facts.absentContextKeys.has(name)) return trace('given', 'absentContextKeys')
-  const [assumption] = context.restsOn(key)
+  const [assumption] = context.restsOn(name)
   if (assumption !== undefined) return trace('assumed', assumption)
   const from = memberOf(name)
   const [first, ...others] = request

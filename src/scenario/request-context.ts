@@ -13,6 +13,7 @@ import {
   valuesOf,
   type Context,
   type Lookup,
+  type Possibility,
   type ValueForm,
 } from '../context/lookup.js'
 import type { Fact } from '../fact/fact.js'
@@ -32,8 +33,8 @@ import { isBuiltIn, lookupClaim, staysInSession } from './web-identity-keys.js'
 
 /** The context of the call: what was given, and what follows from the request and the caller. */
 export interface RequestContext extends Context {
-  /** What a key's derived value rests on, besides what the scenario tells. */
-  readonly restsOn: (key: string) => ReadonlyArray<Assumption>
+  /** What a key's derived value rests on, besides what the scenario tells; the key in lower case. */
+  readonly restsOn: (name: string) => ReadonlyArray<Assumption>
   /** Keys whose value, or absence, as told contradicts what follows from the rest of the scenario. */
   readonly contradictions: ReadonlyArray<Contradiction>
 }
@@ -73,10 +74,7 @@ const contextOf = (
       // What can be derived with a value may be there all the same (MFA-4).
       return absentContextKeys.has('*') && mayBeAbsent(derived) && valuesOf(derived).length === 0 ? absent : derived
     },
-    restsOn: (key) => {
-      const name = key.toLowerCase()
-      return context.has(name) || absentContextKeys.has(name) ? [] : assumed(name)
-    },
+    restsOn: (name) => (context.has(name) || absentContextKeys.has(name) ? [] : assumed(name)),
   }
 }
 
@@ -115,26 +113,37 @@ export const requestContext = (scenario: Scenario, target: RoleArn): RequestCont
         ? []
         : [...assumptionsOf(scenario, name), ...assumedOfToken(scenario, name)],
     ),
-    contradictions: [
-      ...[...context].flatMap(([key, given]): ReadonlyArray<Contradiction> => {
-        const [derived, ...others] = derive(key)
-        if (others.length > 0 || derived._tag === 'SomeValue') return []
-        if (derived._tag === 'Absent')
-          return given.length > 0 && isDerivedAbsent(key) ? [{ key, given, derived: null }] : []
-        return sameValues(key, given, derived.values) ? [] : [{ key, given, derived: derived.values }]
-      }),
-      ...[...absentContextKeys].flatMap((key): ReadonlyArray<Contradiction> => {
-        const [derived, ...others] = derive(key)
-        return key !== '*' && others.length === 0 && derived._tag === 'Present'
-          ? [{ key, given: null, derived: derived.values }]
-          : []
-      }),
-    ],
+    contradictions: contradictionsOf(context, absentContextKeys, derive),
   }
 }
 
+const contradictionsOf = (
+  context: Scenario['context'],
+  absentContextKeys: Scenario['absentContextKeys'],
+  derive: (name: string) => Lookup,
+): ReadonlyArray<Contradiction> => {
+  const found: Contradiction[] = []
+  for (const [key, given] of context) {
+    const derived = settled(derive(key))
+    if (derived === null) continue
+    if (derived._tag === 'Absent') {
+      if (given.length > 0 && isDerivedAbsent(key)) found.push({ key, given, derived: null })
+    } else if (!sameValues(key, given, derived.values)) found.push({ key, given, derived: derived.values })
+  }
+  for (const key of absentContextKeys) {
+    const derived = key === '*' ? null : settled(derive(key))
+    if (derived?._tag === 'Present') found.push({ key, given: null, derived: derived.values })
+  }
+  return found
+}
+
+/** The one thing that a key holds, where that is known. */
+const settled = ([first, ...others]: Lookup): Exclude<Possibility, { readonly _tag: 'SomeValue' }> | null =>
+  others.length > 0 || first._tag === 'SomeValue' ? null : first
+
 /** Times are compared as instants (KEY-47), booleans without regard to case (BOOL-2), all else to the letter. */
 const sameValues = (key: string, a: ReadonlyArray<string>, b: ReadonlyArray<string>): boolean => {
+  if (a.length === 1 && b.length === 1 && a[0] === b[0]) return true
   const form = (value: string): string => {
     const instant = key === 'aws:currenttime' || key === 'aws:epochtime' ? parseInstant(value) : null
     if (instant !== null) return String(instant.seconds)
@@ -146,16 +155,18 @@ const sameValues = (key: string, a: ReadonlyArray<string>, b: ReadonlyArray<stri
 
 /** Keys that the request or the caller rules out. Of the network, and of keys not in the lists, nothing is said. */
 const isDerivedAbsent = (name: string): boolean =>
-  [
-    'sts:externalid',
-    'sts:sourceidentity',
-    'aws:sourceidentity',
-    'aws:username',
-    'aws:multifactorauthpresent',
-    'aws:multifactorauthage',
-    'aws:tagkeys',
-    'sts:transitivetagkeys',
-  ].includes(name) || /^aws:(?:requesttag|principaltag)\//.test(name)
+  derivedAbsent.has(name) || name.startsWith('aws:requesttag/') || name.startsWith('aws:principaltag/')
+
+const derivedAbsent: ReadonlySet<string> = new Set([
+  'sts:externalid',
+  'sts:sourceidentity',
+  'aws:sourceidentity',
+  'aws:username',
+  'aws:multifactorauthpresent',
+  'aws:multifactorauthage',
+  'aws:tagkeys',
+  'sts:transitivetagkeys',
+])
 
 const assumptionsOf = (scenario: CallFacts, name: string): ReadonlyArray<Assumption> => {
   const { caller, vpcEndpointPolicy } = scenario
@@ -171,7 +182,8 @@ const assumptionsOf = (scenario: CallFacts, name: string): ReadonlyArray<Assumpt
 
 /** REQ-20, REQ-21: keys that the attributes of a token or an assertion bring. */
 const assumedOfToken = (scenario: Scenario, name: string): ReadonlyArray<Assumption> =>
-  (/^aws:(?:requesttag\/|tagkeys$)|^sts:transitivetagkeys$/.test(name) && assumesNoTags(scenario)) ||
+  ((name === 'aws:tagkeys' || name === 'sts:transitivetagkeys' || name.startsWith('aws:requesttag/')) &&
+    assumesNoTags(scenario)) ||
   (name === 'sts:sourceidentity' && assumesNoSourceIdentity(scenario))
     ? ['token-carries-nothing']
     : []
@@ -181,30 +193,40 @@ export const passesMfa = ({ request }: CallFacts): boolean =>
 
 const fromFact = (fact: Fact<string>): Lookup => (F.isKnown(fact) ? present(fact.value) : someValue)
 
-/** Values by lower-cased tag key (CASE-15). */
-type TagIndex = Fact<ReadonlyMap<string, string>>
+/** Values by lower-cased tag key (CASE-15). Made when the first tag is asked for: few policies ask for any. */
+type TagIndex = () => Fact<ReadonlyMap<string, string>>
 
-const indexOf: (tags: Fact<Tags>) => TagIndex = F.map(
+const lowerCased: (tags: Fact<Tags>) => Fact<ReadonlyMap<string, string>> = F.map(
   (tags: Tags): ReadonlyMap<string, string> => new Map([...tags].map(([key, value]) => [key.toLowerCase(), value])),
 )
 
+const indexOf = (tags: Fact<Tags>): TagIndex => {
+  let index: Fact<ReadonlyMap<string, string>> | null = null
+  return () => (index ??= lowerCased(tags))
+}
+
+const valueIn = (tags: TagIndex, key: string): string | undefined => {
+  const index = tags()
+  return F.isKnown(index) ? index.value.get(key) : undefined
+}
+
 const lookupTag = (tags: TagIndex, key: string): Lookup => {
-  if (!F.isKnown(tags)) return unknown
-  const value = tags.value.get(key)
+  if (!F.isKnown(tags())) return unknown
+  const value = valueIn(tags, key)
   return value === undefined ? absent : present(value)
 }
 
 /** The first of these tags that is there for sure; else what the last of them comes to. */
 const firstTag = (key: string, carried: TagIndex, own: TagIndex): Lookup =>
-  F.isKnown(carried) && carried.value.has(key) ? lookupTag(carried, key) : lookupTag(own, key)
+  valueIn(carried, key) === undefined ? lookupTag(own, key) : lookupTag(carried, key)
 
 /** KEY-7, KEY-42, TAG-6: an inherited transitive tag replaces the role's own of that key; it makes none. */
 const tagOfRole = (key: string, carried: TagIndex, own: TagIndex): Lookup => {
-  const inherited = F.isKnown(carried) ? carried.value.get(key) : undefined
+  const inherited = valueIn(carried, key)
   const ofRole = lookupTag(own, key)
   return inherited === undefined || !ofRole.some(({ _tag }) => _tag !== 'Absent')
     ? ofRole
-    : F.isKnown(own)
+    : F.isKnown(own())
       ? present(inherited)
       : oneOf(absent, present(inherited))
 }
@@ -232,12 +254,14 @@ const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Look
   const roleTags = indexOf(toldRole(scenario)?.tags ?? F.unknown)
   return (name) => {
     const slash = name.indexOf('/')
-    const tag = slash < 0 ? '' : name.slice(slash + 1)
-    const ofCaller = tagged(name)
-    if (ofCaller !== null) return ofCaller
-    if (name.startsWith('aws:requesttag/')) return lookupTag(requestTags, tag)
-    if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/'))
-      return tagOfRole(tag, carried, roleTags)
+    if (slash >= 0) {
+      const tag = name.slice(slash + 1)
+      const ofCaller = tagged(name)
+      if (ofCaller !== null) return ofCaller
+      if (name.startsWith('aws:requesttag/')) return lookupTag(requestTags, tag)
+      if (name.startsWith('aws:resourcetag/') || name.startsWith('iam:resourcetag/'))
+        return tagOfRole(tag, carried, roleTags)
+    }
     if (name.startsWith('saml:')) return samlKey(scenario, name.slice('saml:'.length))
     const colon = name.lastIndexOf(':')
     const prefix = name.slice(0, Math.max(0, colon))
@@ -487,11 +511,10 @@ const mfaAge = (mfa: Lookup): Lookup => {
 
 /** KEY-15, KEY-16, KEY-30 to KEY-33. Null: not such a key. */
 const networkKey = (scenario: CallFacts, name: string): Lookup | null => {
-  const endpoint = goesThroughEndpoint(scenario)
   // What address a service calls from, if any, is not documented (conditions.md, section 8).
   if (name === 'aws:sourceip')
-    return scenario.caller.principal._tag === 'Service' ? unknown : endpoint ? absent : someValue
-  return networkKeys.includes(name) ? (endpoint ? unknown : absent) : null
+    return scenario.caller.principal._tag === 'Service' ? unknown : goesThroughEndpoint(scenario) ? absent : someValue
+  return networkKeys.includes(name) ? (goesThroughEndpoint(scenario) ? unknown : absent) : null
 }
 
 /** KEY-17, KEY-40 to KEY-53. Null: not such a key. */
