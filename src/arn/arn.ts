@@ -6,10 +6,18 @@ export type AccountId = t.Branded<string, AccountIdBrand>
 interface AccountIdBrand {
   readonly AccountId: unique symbol
 }
-export const isAccountId = (text: string): text is AccountId => /^\d{12}$/.test(text)
+export const isAccountId = (text: string): text is AccountId => {
+  if (text.length !== 12) return false
+  for (let i = 0; i < 12; i++) {
+    const c = text.charCodeAt(i)
+    if (c < 48 || c > 57) return false
+  }
+  return true
+}
 
 /** PRIN-73: `aws`, or `aws-` and letters and hyphens (`aws-cn`, `aws-us-gov`, `aws-iso-b`, …). */
-export const isPartition = (text: string): boolean => text.length <= 64 && /^aws(?:-[a-z]+)*$/.test(text)
+export const isPartition = (text: string): boolean =>
+  text === 'aws' || (text.length <= 64 && /^aws(?:-[a-z]+)*$/.test(text))
 
 /** The six fields of an ARN; `resource` is everything after the fifth colon (RES-1). */
 export interface Arn {

@@ -80,15 +80,27 @@ export const contextMembers: Fields<RawContext> = {
 
 /** A context of which nothing follows from anything: what was told, and what is known to be absent. */
 export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Context => {
-  refuseAll(contextContradicts(raw), at, mistakes)
   const known = new Map<string, Lookup>()
-  raw.context?.forEach((values, key) => {
-    known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
-  })
-  for (const key of raw.absentContextKeys ?? []) known.set(key.toLowerCase(), absent)
-  const otherwise = (raw.absentContextKeys ?? []).includes('*') ? absent : unknown
+  const absentKeys = raw.absentContextKeys ?? none
+  let otherwise: Lookup = unknown
+  for (const key of absentKeys)
+    if (key === '*') otherwise = absent
+    else known.set(key.toLowerCase(), absent)
+  let told = known.size
+  if (raw.context !== undefined)
+    for (const [key, values] of raw.context) {
+      told++
+      known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
+    }
+  // Where each name was told once, nothing contradicts itself.
+  if (known.size < told) {
+    refuseAll(contextContradicts(raw), at, mistakes)
+    for (const key of absentKeys) known.set(key.toLowerCase(), absent)
+  }
   return { lookup: (name) => known.get(name) ?? otherwise }
 }
+
+const none: ReadonlyArray<string> = []
 
 interface RawCaller {
   readonly arn: string
@@ -132,7 +144,14 @@ export const parseCallerOf = (
   action: string,
   arn: string,
   roleArn: RoleArn | undefined,
-): ReturnType<typeof parseCaller> => parseCaller(arn, isFederated(operationOf(action), arn), F.fromOptional(roleArn))
+): ReturnType<typeof parseCaller> => parseAsked(operationOf(action), arn, roleArn)
+
+const parseAsked = (
+  operation: AssumeRoleOperation | undefined,
+  arn: string,
+  roleArn: RoleArn | undefined,
+): ReturnType<typeof parseCaller> =>
+  parseCaller(arn, !arn.startsWith('arn:') && isFederated(operation, arn), F.fromOptional(roleArn))
 
 const readPrincipal = (
   { action, resource, caller }: RawAccessRequest,
@@ -142,7 +161,7 @@ const readPrincipal = (
 ): Principal | null | undefined => {
   if (caller === undefined) return null
   const operation = operationOf(action)
-  const parsed = parseCallerOf(action, caller.arn, caller.roleArn)
+  const parsed = parseAsked(operation, caller.arn, caller.roleArn)
   if (E.isLeft(parsed))
     return refuse(under(under(at, 'caller'), 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
   const before = mistakes.length
