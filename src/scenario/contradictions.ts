@@ -195,8 +195,9 @@ const tagsContradict = ({ caller, role }: RawScenario): ReadonlyArray<Contradict
       [['role', 'tags'], role?.tags],
     ] as const
   ).flatMap(([keys, tags]) => {
+    if (tags === undefined || tags.size < 2) return []
     const seen = new Set<string>()
-    return [...(tags ?? new Map<string, string>()).keys()]
+    return [...tags.keys()]
       .filter((key) => seen.size === seen.add(key.toLowerCase()).size)
       .map((key) => ({
         keys: [...keys, key],
@@ -206,6 +207,19 @@ const tagsContradict = ({ caller, role }: RawScenario): ReadonlyArray<Contradict
       }))
   })
 
+const notInConsole: ReadonlyArray<keyof RawRequest> = [
+  'durationSeconds',
+  'externalId',
+  'sourceIdentity',
+  'tags',
+  'transitiveTagKeys',
+  'policy',
+  'policyArns',
+  'serialNumber',
+  'tokenCode',
+]
+const signedOnly: ReadonlyArray<keyof RawRequest> = ['externalId', 'serialNumber', 'tokenCode']
+
 /** CNS-2: Switch Role passes no parameters. The federated operations have no external ID and no MFA (REQ-4, REQ-7). */
 const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<Contradiction> => {
   const operation = passed.operation ?? 'AssumeRole'
@@ -213,18 +227,7 @@ const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<C
     const value = passed[key]
     return value !== undefined && value !== null && !(value instanceof Map && value.size === 0)
   }
-  const console_: ReadonlyArray<keyof RawRequest> = [
-    'durationSeconds',
-    'externalId',
-    'sourceIdentity',
-    'tags',
-    'transitiveTagKeys',
-    'policy',
-    'policyArns',
-    'serialNumber',
-    'tokenCode',
-  ]
-  const signedOnly: ReadonlyArray<keyof RawRequest> = ['externalId', 'serialNumber', 'tokenCode']
+  if (operation === 'AssumeRole' && passed.via !== 'console') return []
   const clash = (key: keyof RawRequest, message: string, hint: string): Contradiction => ({
     keys: ['request', key],
     message,
@@ -232,7 +235,7 @@ const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<C
     hint,
   })
   return [
-    ...(passed.via === 'console' ? console_ : [])
+    ...(passed.via === 'console' ? notInConsole : [])
       .filter(present)
       .map((key) =>
         clash(key, `Switch Role in the console passes no \`${key}\`.`, 'Leave it out, or call by the API.'),

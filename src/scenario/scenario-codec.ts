@@ -208,22 +208,37 @@ const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Sce
   const operation = decoded.request.operation ?? 'AssumeRole'
   const federated = operation !== 'AssumeRole'
   const at = (...keys: ReadonlyArray<string>): Place => keys.reduce(under, root)
+  const context = new Map<string, ReadonlyArray<string>>()
+  const keyNames = new Map<string, string>()
+  // A key that stands twice is a contradiction, told below.
+  decoded.context?.forEach((values, key) => {
+    const name = key.toLowerCase()
+    if (context.has(name)) return
+    context.set(name, values)
+    keyNames.set(name, key)
+  })
   const parsed = parseCaller(
     decoded.caller.arn,
     federated,
-    F.fromOptional(decoded.caller.roleArn ?? roleOfContext(decoded)),
+    F.fromOptional(decoded.caller.roleArn ?? roleOfContext(context)),
   )
   if (E.isLeft(parsed)) return refuse(at('caller', 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
   const principal = parsed.right
   const before = mistakes.length
   refuseAll(contradictions(decoded, principal), root, mistakes)
-  for (const key of ['aws:CurrentTime', 'aws:EpochTime']) {
-    const given = [...(decoded.context ?? [])].find(([name]) => name.toLowerCase() === key.toLowerCase())
-    const value = given?.[1][0] ?? ''
-    if (given !== undefined && parseInstant(value) === null)
-      refuse(at('context', given[0]), mistakes, notAnInstant(at('context', given[0]), value))
+  for (const name of timeKeys) {
+    const given = context.get(name)
+    const value = given?.[0] ?? ''
+    if (given === undefined || parseInstant(value) !== null) continue
+    const here = at('context', keyNames.get(name) ?? name)
+    refuse(here, mistakes, notAnInstant(here, value))
   }
   if (mistakes.length > before) return undefined
+  const absentContextKeys = new Set<string>()
+  for (const key of decoded.absentContextKeys ?? []) {
+    absentContextKeys.add(key.toLowerCase())
+    keyNames.set(key.toLowerCase(), key)
+  }
   return {
     request: {
       operation,
@@ -264,14 +279,9 @@ const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Sce
     }))(F.fromOptional(decoded.identityProvider)),
     claims: F.fromOptional(decoded.token?.claims),
     vpcEndpointPolicy: F.fromOptional(decoded.network?.vpcEndpointPolicy),
-    context: new Map([...(decoded.context ?? [])].map(([key, values]) => [key.toLowerCase(), values])),
-    keyNames: new Map(
-      [...(decoded.context ?? new Map<string, unknown>()).keys(), ...(decoded.absentContextKeys ?? [])].map((key) => [
-        key.toLowerCase(),
-        key,
-      ]),
-    ),
-    absentContextKeys: new Set((decoded.absentContextKeys ?? []).map((key) => key.toLowerCase())),
+    context,
+    keyNames,
+    absentContextKeys,
     incomplete: new Set(decoded.incomplete ?? []),
     observedError: F.fromOptional(decoded.observedError),
     positionOf: null,
@@ -295,11 +305,13 @@ export const callerFacts = (told: RawCaller, principal: Caller): CallerFacts => 
 })
 
 /** KEY-8: in a role session `aws:PrincipalArn` is the ARN of the role, path included. */
-const roleOfContext = ({ context }: RawScenario): RoleArn | undefined => {
-  const given = [...(context ?? [])].find(([key]) => key.toLowerCase() === 'aws:principalarn')?.[1][0]
+const roleOfContext = (context: Scenario['context']): RoleArn | undefined => {
+  const given = context.get('aws:principalarn')?.[0]
   const role = given === undefined ? null : parseRoleArn(given)
   return role !== null && E.isRight(role) ? role.right : undefined
 }
+
+const timeKeys: ReadonlyArray<string> = ['aws:currenttime', 'aws:epochtime']
 
 export const organizationOf = (told: RawOrganization | null | undefined): F.Fact<Organization | null> =>
   F.map((o: RawOrganization | null) =>
