@@ -198,6 +198,51 @@ const readStatements =
     return statement === undefined ? undefined : [statement]
   }
 
+/** What stands in a statement, by element; undefined where it was left out. */
+interface Given {
+  Sid: unknown
+  Effect: unknown
+  Principal: unknown
+  NotPrincipal: unknown
+  Action: unknown
+  NotAction: unknown
+  Resource: unknown
+  NotResource: unknown
+  Condition: unknown
+}
+
+/** One walk over the members that are there, however few; all others are told of. */
+const elementsIn = (u: Json, at: Place, mistakes: Mistake[]): Given => {
+  const given: Given = {
+    Sid: undefined,
+    Effect: undefined,
+    Principal: undefined,
+    NotPrincipal: undefined,
+    Action: undefined,
+    NotAction: undefined,
+    Resource: undefined,
+    NotResource: undefined,
+    Condition: undefined,
+  }
+  for (const key of Object.keys(u))
+    switch (key) {
+      case 'Sid':
+      case 'Effect':
+      case 'Principal':
+      case 'NotPrincipal':
+      case 'Action':
+      case 'NotAction':
+      case 'Resource':
+      case 'NotResource':
+      case 'Condition':
+        given[key] = u[key]
+        break
+      default:
+        unknownMember(u, at, mistakes, key, ofStatement, 'a statement')
+    }
+  return given
+}
+
 const readStatement = (
   type: PolicyType,
   variables: boolean,
@@ -210,25 +255,24 @@ const readStatement = (
   if (!isObject(u)) return wrongType(u, at, mistakes, 'a statement')
   const before = mistakes.length
   const { principal, notPrincipal, notAction, resource } = elementsOf[type]
-  noOthers(u, at, mistakes, ofStatement, 'a statement')
-  const given = { sid: member(u, 'Sid'), effect: member(u, 'Effect'), condition: member(u, 'Condition') }
-  const sid = given.sid === undefined ? null : text.read(given.sid, under(at, 'Sid'), mistakes)
-  const readEffect = given.effect === undefined ? undefined : effect.read(given.effect, under(at, 'Effect'), mistakes)
-  if (given.effect === undefined && !isMisspelt(u, 'Effect', ofStatement))
+  const given = elementsIn(u, at, mistakes)
+  const sid = given.Sid === undefined ? null : text.read(given.Sid, under(at, 'Sid'), mistakes)
+  const readEffect = given.Effect === undefined ? undefined : effect.read(given.Effect, under(at, 'Effect'), mistakes)
+  if (given.Effect === undefined && !isMisspelt(u, 'Effect', ofStatement))
     missingMember(at, mistakes, 'Effect', '`Allow` or `Deny`')
-  const principalKey = pick(type, u, at, mistakes, 'Principal', principal, notPrincipal)
+  const principalKey = pick(type, u, given, at, mistakes, 'Principal', principal, notPrincipal)
   const principals =
-    principalKey === null ? undefined : readPrincipal(type)(u[principalKey], under(at, principalKey), mistakes)
-  if (type === 'resource control policy' && principalKey !== null && u[principalKey] !== '*')
+    principalKey === null ? undefined : readPrincipal(type)(given[principalKey], under(at, principalKey), mistakes)
+  if (type === 'resource control policy' && principalKey !== null && given[principalKey] !== '*')
     refuse(under(at, principalKey), mistakes, everyoneOnly)
-  const actionKey = pick(type, u, at, mistakes, 'Action', 'required', notAction)
-  const actions = actionKey === null ? undefined : texts(u[actionKey], under(at, actionKey), mistakes)
-  const resourceKey = pick(type, u, at, mistakes, 'Resource', resource, resource)
-  const resources = resourceKey === null ? undefined : texts(u[resourceKey], under(at, resourceKey), mistakes)
+  const actionKey = pick(type, u, given, at, mistakes, 'Action', 'required', notAction)
+  const actions = actionKey === null ? undefined : texts(given[actionKey], under(at, actionKey), mistakes)
+  const resourceKey = pick(type, u, given, at, mistakes, 'Resource', resource, resource)
+  const resources = resourceKey === null ? undefined : texts(given[resourceKey], under(at, resourceKey), mistakes)
   const conditions =
-    given.condition === undefined
+    given.Condition === undefined
       ? noConditions
-      : readConditions(variables)(given.condition, under(at, 'Condition'), mistakes)
+      : readConditions(variables)(given.Condition, under(at, 'Condition'), mistakes)
   if (type === 'resource control policy' && readEffect === 'Allow' && !isFullAccess(u))
     refuse(under(at, 'Effect'), mistakes, denyOnly)
   if (
@@ -267,18 +311,19 @@ const negatedTwin = { Principal: 'NotPrincipal', Action: 'NotAction', Resource: 
 const noConditions: ReadonlyArray<Condition> = []
 
 /** LANG-7, LANG-8: one of an element and its negated twin, where the policy type has the element at all. */
-const pick = (
+const pick = <Key extends keyof typeof negatedTwin>(
   type: PolicyType,
   u: Json,
+  given: Given,
   at: Place,
   mistakes: Mistake[],
-  key: keyof typeof negatedTwin,
+  key: Key,
   presence: Presence,
   twin: Presence,
-): string | null => {
+): Key | (typeof negatedTwin)[Key] | null => {
   const not = negatedTwin[key]
-  const one = has(u, key)
-  const other = has(u, not)
+  const one = given[key] !== undefined
+  const other = given[not] !== undefined
   if (presence === 'forbidden' && one) refuse(under(at, key), mistakes, forbidden(type, key))
   if (twin === 'forbidden' && other) refuse(under(at, not), mistakes, forbidden(type, not))
   const mine = one && presence !== 'forbidden'

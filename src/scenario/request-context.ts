@@ -468,6 +468,10 @@ const federatedProvider = ({ arn, host }: { readonly arn: string; readonly host:
     ? arn
     : `arn:${target.partition}:iam::${target.account ?? ''}:oidc-provider/${host}`
 
+const trueOrFalse = oneOf(present('true'), present('false'))
+const falseOrAbsent = oneOf(present('false'), absent)
+const absentOrFalse = oneOf(absent, present('false'))
+
 /**
  * MFA-1 to MFA-4 of assume-role-decision.md, MFA-7 and MFA-9 of conditions.md. In a role session the MFA that was used
  * to obtain it does not count; whether the key is then `false` or missing depends on how the session came to be.
@@ -478,9 +482,7 @@ const mfaPresent = (scenario: CallFacts): Lookup => {
     case 'Root':
     case 'User': {
       if (passesMfa(scenario)) return present('true')
-      const ofSession = F.isKnown(mfaAuthenticated)
-        ? present(String(mfaAuthenticated.value))
-        : oneOf(present('true'), present('false'))
+      const ofSession = F.isKnown(mfaAuthenticated) ? present(String(mfaAuthenticated.value)) : trueOrFalse
       // MFA-5: Switch Role always comes from a sign-in.
       if (scenario.request.via === 'console') return ofSession
       if (F.isKnown(credentials)) return credentials.value === 'longTerm' ? absent : ofSession
@@ -488,9 +490,9 @@ const mfaPresent = (scenario: CallFacts): Lookup => {
       return F.isKnown(mfaAuthenticated) && mfaAuthenticated.value ? ofSession : oneOf(absent, ofSession)
     }
     case 'RoleSession':
-      return oneOf(present('false'), absent)
+      return falseOrAbsent
     case 'FederatedUser':
-      return oneOf(absent, present('false'))
+      return absentOrFalse
     case 'Service':
     case 'SamlProvider':
     case 'OidcProvider':
