@@ -7,7 +7,7 @@ const FAR = 255
  * Texts over 128 characters are compared by equality alone, so that the cost stays bounded.
  * @param most - more edits than these are not counted on: the answer is then some number above it
  */
-export const distance = (one: string, other: string, most = LONGEST): number => {
+export const distance = (one: string, other: string, most: number = LONGEST): number => {
   if (one === other) return 0
   if (one.length > LONGEST || other.length > LONGEST) return Math.max(one.length, other.length)
   if (Math.abs(one.length - other.length) > most) return most + 1
