@@ -97,6 +97,37 @@ describe('an object with named members', () => {
     const owner = record<{ readonly pets: ReadonlyArray<Pet> }>('an owner', { pets: required(list(pet)) })
     expect(problems(owner, { pets: Array.from({ length: 150_000 }, () => 5) })).toHaveLength(150_000)
   })
+
+  it('reads its members in any order, and tells its problems in its own', () => {
+    const value = fc.constantFrom<unknown>('cat', 'Tom', 4, null, undefined, { a: 1 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom('name', 'legs', 'kind', 'nam', 'lags'), value)), (entries) => {
+        const given = Object.fromEntries(entries)
+        const ordered = Object.fromEntries(
+          ['name', 'legs', 'kind', 'nam', 'lags'].filter((key) => key in given).map((key) => [key, given[key]]),
+        )
+        const [one, other] = [by(pet)(given), by(pet)(ordered)]
+        const known = (code: string): boolean => code !== 'unknown-member'
+        expect(one._tag).toBe(other._tag)
+        if (one._tag === 'Right') expect(one).toEqual(other)
+        // Those of unknown members stand in the order of the input.
+        else
+          expect(one.left.filter(({ code }) => known(code))).toEqual(
+            problems(pet, ordered).filter(({ code }) => known(code)),
+          )
+      }),
+    )
+    expect(seen(pet, { kind: 'cow', legs: 'four', name: 5 })).toEqual([
+      'wrong-type /name',
+      'wrong-type /legs',
+      'invalid-value /kind',
+    ])
+  })
+  it('gives all its results one shape', () => {
+    const keys = (input: object) => Object.keys((by(pet)(input) as { readonly right: Pet }).right)
+    expect(keys({ name: 'Tom' })).toEqual(['name', 'legs', 'kind'])
+    expect(keys({ kind: 'cat', name: 'Tom' })).toEqual(['name', 'legs', 'kind'])
+  })
 })
 
 describe('lists and dictionaries', () => {
