@@ -98,5 +98,5 @@ export const splitPath = (text: string): { readonly path: string; readonly name:
 export const shortName = (role: RoleArn): string => `role${role.path}${role.name}`
 
 /** ROL-5, SEED-65: the service that a service-linked role belongs to. */
-export const linkedService = (role: RoleArn): string | null =>
-  /^\/aws-service-role\/([^/]+)\//.exec(role.path)?.[1] ?? null
+export const linkedService = ({ path }: Pick<RoleArn, 'path'>): string | null =>
+  /^\/aws-service-role\/([^/]+)\//.exec(path)?.[1] ?? null
