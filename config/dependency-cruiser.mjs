@@ -8,6 +8,7 @@ const folders = [
   'text',
   'codec',
   'arn',
+  'service-linked-role',
   'context',
   'principal',
   'action',
@@ -26,6 +27,8 @@ const folders = [
   'lint',
   'session-way',
   'diagnosis',
+  'role-kind',
+  'role-change',
   'render',
   'cli',
 ]

@@ -81,18 +81,30 @@ export type {
   RequestInput,
   RoleInput,
 } from './scenario/assume-role-scenario.js'
-export type { ContextKeyTrace, Provenance } from './scenario/provenance.js'
-export type { DurationReason } from './session-duration/session-duration.js'
-export type { SessionDurationAssumption, SessionDurationReason } from './session-way/judge-session.js'
-export type { SessionCallerInput, SessionDurationInput } from './session-way/session-duration-input.js'
-export type { SessionError } from './session-way/session-error.js'
-export type { SessionQuestion, SessionQuestionAnswer } from './session-way/session-question.js'
-export type { SessionChange, SessionChangeCode, SessionRemedy } from './session-way/session-remedy.js'
-export type { CredentialsFrom, SessionWay } from './session-way/session-way.js'
 export {
-  validateSessionDuration,
-  type SessionDurationAnswer,
-  type SessionDurationFinding,
-} from './session-way/validate-session-duration.js'
-export type { Ternary } from './ternary/ternary.js'
-export type { Position } from './text/position.js'
+  diagnoseRoleChange,
+  type NeededPermission,
+  type RoleChangeDiagnosis,
+} from './role-change/diagnose-role-change.js'
+export type { ChangeRoute } from './role-change/change-table.js'
+export type { RoleChangeError } from './role-change/role-change-error.js'
+export type { RoleChangeInput } from './role-change/role-change-input.js'
+export type { RoleChangeNoteCode } from './role-change/role-change-notes.js'
+export type { RoleChangeStep } from './role-change/role-change-step.js'
+export type { RoleAttribute, RoleOperation } from './role-change/role-operation.js'
+export type { LikelyKind } from './role-kind/classify.js'
+export {
+  explainRole,
+  type ExplainRoleInput,
+  type RoleDeletion,
+  type RoleExplanation,
+} from './role-kind/explain-role.js'
+export type { LookAlike } from './role-kind/look-alike.js'
+export type { RoleManagement } from './role-kind/management.js'
+export type { RoleKind } from './role-kind/role-kind.js'
+export type { RoleMaker } from './role-kind/role-maker.js'
+export type { RoleNote, RoleQuestion } from './role-kind/role-note.js'
+export type { RoleNoteCode } from './role-kind/role-notes.js'
+export type { TrustedPrincipal } from './role-kind/trusted-principal.js'
+export type { ContextKeyTrace, Provenance } from './scenario/provenance.js'
+export type { LinkedService } from './service-linked-role/linked-service.js'
