@@ -51,7 +51,6 @@ const isOwnTrust = ({ statements }: Policy, principal: string): boolean =>
     ({ effect, principal: whom, action }) =>
       effect === 'Allow' &&
       whom !== null &&
-      !whom.negated &&
       whom.entries.every(({ type, text }) => type === 'Service' && text === principal) &&
       covers(action.entries, 'sts:assumerole') !== action.negated,
   )

@@ -12,9 +12,9 @@ import { every, or, type Ternary } from '../ternary/ternary.js'
  * @public
  */
 export interface TrustedPrincipal {
-  /** As the policy has it; of `NotPrincipal`, those who are left out. */
+  /** As the policy has it. */
   readonly principal: string
-  /** `anyone`: `*`, or everyone but those of a `NotPrincipal`. */
+  /** `anyone`: `*`. */
   readonly type: 'AWS' | 'Service' | 'Federated' | 'anyone'
   /** Twelve digits, for `AWS`. */
   readonly account: string | null
@@ -102,8 +102,6 @@ const isProvider = (text: string): boolean =>
 type Denials = ReadonlyMap<string, Ternary>
 
 const EVERYONE = 'everyone'
-/** Of a NotPrincipal: whom it spares hangs on the caller (NPRIN-5). */
-const PERHAPS = 'perhaps'
 const keyOf = (type: string, text: string): string => `${type} ${text}`
 
 const denialsOf = (statements: ReadonlyArray<Statement>): Denials => {
@@ -119,17 +117,15 @@ const denialsOf = (statements: ReadonlyArray<Statement>): Denials => {
         denials.set(key, or(denials.get(key) ?? 'false', how))
       }
     }
-    if (principal.negated) deny(PERHAPS, 'unknown')
-    else
-      for (const entry of principal.entries)
-        deny(
-          entry._tag === 'Everyone'
-            ? EVERYONE
-            : entry._tag === 'Account'
-              ? keyOf('account', entry.account)
-              : keyOf(entry.type, entry.text),
-          sure,
-        )
+    for (const entry of principal.entries)
+      deny(
+        entry._tag === 'Everyone'
+          ? EVERYONE
+          : entry._tag === 'Account'
+            ? keyOf('account', entry.account)
+            : keyOf(entry.type, entry.text),
+        sure,
+      )
   }
   return denials
 }
@@ -143,7 +139,6 @@ const denied = (denials: Denials, named: Named, granted: ReadonlyArray<AssumeAct
     return [
       // PRI-16: whether a star names services and providers too is not documented.
       everyone === 'false' || signed ? everyone : 'unknown',
-      of(PERHAPS),
       named.account === null ? 'false' : of(keyOf('account', named.account)),
       of(keyOf(named.type, named.principal)),
     ].reduce<Ternary>(or, 'false')
@@ -184,10 +179,8 @@ export const trustOf = ({ statements }: Policy): Trust => {
       if (typeof judged === 'string') idle.push({ principal: text, statement: index, why: judged })
       else trusts.push({ ...judged.trusted, statement: index, conditionKeys, maybeDenied: judged.maybeDenied })
     }
-    if (principal.negated) {
-      const spared = principal.entries.map(({ text }) => text).join(', ')
-      add(spared, { principal: spared, type: 'anyone', account: null })
-    } else for (const entry of principal.entries) add(entry.text, namedBy(entry))
+    // TRU-2: a trust policy has no NotPrincipal.
+    for (const entry of principal.entries) add(entry.text, namedBy(entry))
   }
   return { trusts, idle }
 }
