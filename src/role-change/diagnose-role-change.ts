@@ -74,7 +74,7 @@ export interface RoleChangeDiagnosis {
   /** To do in the place of what is refused. */
   readonly instead: ReadonlyArray<RoleChangeStep>
   readonly afterwards: ReadonlyArray<RoleChangeStep>
-  /** What the caller has to be allowed. */
+  /** What the caller has to be allowed: for the operation, or for what is to be done in its place. */
   readonly permissions: ReadonlyArray<NeededPermission>
   readonly notes: ReadonlyArray<RoleNote<RoleChangeNoteCode>>
   readonly questions: ReadonlyArray<RoleQuestion>
@@ -211,33 +211,47 @@ const stepsOf = (
   }
 }
 
-/** CHG-18, PAS-41. */
-const permissionsFor = ({ operation, role, via }: RoleChange): ReadonlyArray<NeededPermission> => {
+/** The permissions by which what stands in the way of `DeleteRole` is taken away. */
+const companionOf = {
+  instanceProfiles: 'iam:RemoveRoleFromInstanceProfile',
+  inlinePolicies: 'iam:DeleteRolePolicy',
+  attachedPolicies: 'iam:DetachRolePolicy',
+} as const
+
+/** CHG-18, PAS-41: of what is done, or is to be done in its place. What the kind of the role forbids, nobody can be allowed. */
+const permissionsFor = (
+  change: RoleChange,
+  rows: ReadonlyArray<ChangeRow>,
+  { protectedAs }: Classified,
+  { verdict, error }: Outcome,
+): ReadonlyArray<NeededPermission> => {
+  const { operation, role, via } = change
   const onRole = role.path === null ? null : role.text
   const profiles = `arn:${role.partition}:iam::${role.account}:instance-profile/*`
-  const own: NeededPermission = { action: `iam:${operation}`, resource: onRole }
+  const forRole = (action: string): NeededPermission => ({ action, resource: onRole })
+  const deletes = rows.includes('delete') || rows.includes('delete-service-linked-role')
+  if (protectedAs === 'service-linked' && deletes)
+    return [forRole('iam:DeleteServiceLinkedRole'), forRole('iam:GetServiceLinkedRoleDeletionStatus')]
+  if (protectedAs === null && operation === 'DeleteServiceLinkedRole' && role.path !== null)
+    return [forRole('iam:DeleteRole')]
+  if (verdict === 'denied' && error?.code !== 'DeleteConflict') return []
   switch (operation) {
     case 'AddRoleToInstanceProfile':
-      return [
-        { ...own, resource: profiles },
-        { action: 'iam:PassRole', resource: onRole },
-      ]
+      return [{ action: 'iam:AddRoleToInstanceProfile', resource: profiles }, forRole('iam:PassRole')]
     case 'RemoveRoleFromInstanceProfile':
-      return [{ ...own, resource: profiles }]
-    case 'DeleteServiceLinkedRole':
-      return [own, { action: 'iam:GetServiceLinkedRoleDeletionStatus', resource: onRole }]
+      return [{ action: 'iam:RemoveRoleFromInstanceProfile', resource: profiles }]
     case 'DeleteRole':
-      return via === 'api'
-        ? [own]
-        : [
-            own,
-            { action: 'iam:DetachRolePolicy', resource: onRole },
-            { action: 'iam:DeleteRolePolicy', resource: onRole },
-            { action: 'iam:RemoveRoleFromInstanceProfile', resource: profiles },
-            { action: 'iam:DeleteInstanceProfile', resource: profiles },
-          ]
+      return [
+        forRole('iam:DeleteRole'),
+        ...leftoversOf(role, change).flatMap(({ member, left }) =>
+          left?.length === 0
+            ? []
+            : [{ action: companionOf[member], resource: member === 'instanceProfiles' ? profiles : onRole }],
+        ),
+        ...(via === 'console' ? [{ action: 'iam:DeleteInstanceProfile', resource: profiles }] : []),
+      ]
     default:
-      return [own]
+      return [forRole(`iam:${operation}`)]
   }
 }
 
@@ -340,7 +354,7 @@ const diagnose = (change: RoleChange): RoleChangeDiagnosis => {
     error,
     furtherErrors,
     ...stepsOf(change, rows, classified, verdict),
-    permissions: permissionsFor(change),
+    permissions: permissionsFor(change, rows, classified, outcome),
     notes: changeNotes(judged),
     questions: questionsOf(change, classified, verdict),
     rules: [

@@ -288,7 +288,7 @@ export const changeNotes = (judged: Judged): Notes => {
     note(
       'permission-is-another-matter',
       rows.includes('read') || verdict === 'allowed'
-        ? 'Allowed means that IAM does not refuse because of the role. Whether the caller may is another matter: an `AccessDenied` speaks of the permissions below, and not of the role.'
+        ? 'Allowed means that IAM does not refuse because of the role. Whether the caller may is another matter: an `AccessDenied` speaks of the permissions of the caller, and not of the role.'
         : "An `AccessDenied` would not come from this: it speaks of the caller's permissions, whatever the role is.",
       ['CHG-18', 'NEW-11'],
     ),

@@ -133,11 +133,15 @@ export const beforeDeletion = (role: RoleReference, service: LinkedService | nul
 const taskOf = ({ name }: RoleReference, service: LinkedService | null): string =>
   `task/aws-service-role/${service?.principal ?? 'PRINCIPAL'}/${name}/UUID`
 
+/** Where the service says what it lets people do (NEW-5). */
+const pageOf = (service: LinkedService | null): string =>
+  service === null || service.documentation === null ? '' : ` (${service.documentation})`
+
 /** CHG-20: the service first. */
 export const throughService = (service: LinkedService | null): RoleChangeStep =>
   step(
     'delete-through-the-service',
-    `Delete it in ${serviceWords(service)}, if that can be done there${service?.documentation == null ? '' : `: ${service.documentation}`}.`,
+    `Delete it in ${serviceWords(service)}, if that can be done there${pageOf(service)}.`,
   )
 
 export const requestDeletion = ({ name }: RoleReference): RoleChangeStep =>
@@ -164,7 +168,7 @@ export const followDeletion = (role: RoleReference, service: LinkedService | nul
 export const changeInService = (service: LinkedService | null): RoleChangeStep =>
   step(
     'change-in-the-service',
-    `The service sets the permissions. See whether ${serviceWords(service)} lets you change them${service?.documentation == null ? '' : `: ${service.documentation}`}.`,
+    `The service sets the permissions. See whether ${serviceWords(service)} lets you change them${pageOf(service)}.`,
   )
 
 export const changePermissionSet = (permissionSet: string | null): RoleChangeStep =>

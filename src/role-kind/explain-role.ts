@@ -197,6 +197,12 @@ const actionWords: Readonly<Record<RoleExplanation['needsAction'], string>> = {
   yes: 'Look at whom it trusts.',
 }
 
+/** What would tell the kind of a role whose trust policy is not known. */
+const tellsMore = ({ path }: RoleReference): string =>
+  path === null
+    ? 'The ARN of the role itself tells more, and its trust policy.'
+    : 'Of which kind, its trust policy tells.'
+
 const summaryOf = (classified: Classified, needsAction: RoleExplanation['needsAction']): string => {
   const { role, kinds, service, permissionSet, likely, lookAlike } = classified
   const named = `\`${role.name}\` is`
@@ -219,7 +225,7 @@ const summaryOf = (classified: Classified, needsAction: RoleExplanation['needsAc
         role.path !== null && kinds.includes('unknown')
           ? 'an ordinary role of the account'
           : kinds.map((kind) => kindWords[kind]).join(', and ')
-      return `${named} ${words}.${looks} ${classified.trust === null ? 'Of which kind, its trust policy tells.' : actionWords[needsAction]}`
+      return `${named} ${words}.${looks} ${classified.trust === null ? tellsMore(role) : actionWords[needsAction]}`
     }
   }
 }

@@ -66,7 +66,8 @@ const aboutService = (service: LinkedService | null): Notes => {
         ['KND-17', 'SLR-7'],
       ),
     ]
-  const page = service.documentation === null ? 'in its own documentation' : `on ${service.documentation}`
+  const page =
+    service.documentation === null ? 'in its own documentation' : `on its own page (${service.documentation})`
   return [
     ...only(
       service.madeWhen !== null,

@@ -251,6 +251,16 @@ describe('changing a role of the account', () => {
       `iam:PassRole ${ORDINARY}`,
     ])
     expect(permissions('TagRole', HIDDEN)).toEqual(['iam:TagRole ?'])
+    expect(permissions('DeleteRole')).toEqual([`iam:DeleteRole ${ORDINARY}`])
+    expect(changed(ORDINARY, 'DeleteRole', { inlinePolicies: [] }).permissions.map(({ action }) => action)).toEqual([
+      'iam:DeleteRole',
+      'iam:RemoveRoleFromInstanceProfile',
+      'iam:DetachRolePolicy',
+    ])
+    // Of what is to be done in its place; and of nothing, where nobody can be allowed.
+    expect(permissions('DeleteRole', LINKED)).toEqual(permissions('DeleteServiceLinkedRole', LINKED))
+    expect(permissions('DeleteServiceLinkedRole')).toEqual([`iam:DeleteRole ${ORDINARY}`])
+    expect(permissions('UpdateAssumeRolePolicy', LINKED)).toEqual([])
     expect(codesOf(changed(ORDINARY, 'UpdateRoleDescription').notes)).toContain('either-permission')
     for (const arn of [ORDINARY, LINKED, SSO, HIDDEN])
       expect(codesOf(changed(arn, 'TagRole').notes)).toContain('permission-is-another-matter')

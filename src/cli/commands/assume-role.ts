@@ -4,7 +4,6 @@ import { parseInstant } from '../../condition/operator/date.js'
 import { traceOf } from '../../decision/trace-assume-role.js'
 import { diagnose } from '../../diagnosis/diagnose.js'
 import type { Diagnosis } from '../../diagnosis/diagnosis.js'
-import type { Verdict } from '../../gate/verdict.js'
 import { diagnosisMarkdown } from '../../render/diagnosis-markdown.js'
 import { diagnosisPage } from '../../render/diagnosis-page.js'
 import { diagnosisSarif } from '../../render/diagnosis-sarif.js'
@@ -22,12 +21,7 @@ import { takeIn, type Intake } from '../intake.js'
 import { exitStatus, toJson, usage, type Printed } from '../printed.js'
 import { scenarioFlags, toldByFlags, type Told, type Trouble } from '../scenario-flags.js'
 import { nameOf, type Source } from '../source.js'
-
-const statusOfVerdict: Readonly<Record<Verdict, number>> = {
-  allowed: exitStatus.allowed,
-  denied: exitStatus.denied,
-  undetermined: exitStatus.undetermined,
-}
+import { statusOfVerdict } from '../verdict-status.js'
 
 const formats = ['text', 'markdown', 'json', 'sarif'] as const
 
