@@ -1,6 +1,6 @@
 /**
- * Holds the tests, and two pages, against the rules of the policy language: docs/rules/policy-language.md, conditions.md
- * and principals.md. Exits 1 when
+ * Holds the tests, and two pages, against the rules of the policy language, docs/rules/policy-language.md, conditions.md
+ * and principals.md, and against those on kinds of role and their changes in passrole-and-service-roles.md. Exits 1 when
  * - a rule is named by no test, and docs/untested-rules.md has no reason for that,
  * - an entry of that page is out of date: the rule is tested by now, or does not exist,
  * - src/ or tests/ cite a rule that no page of docs/rules/ has,
@@ -14,7 +14,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 
-const pages = ['policy-language.md', 'conditions.md', 'principals.md']
+/** The pages, and of which families of rules; null: of all. */
+const pages = new Map([
+  ['policy-language.md', null],
+  ['conditions.md', null],
+  ['principals.md', null],
+  ['passrole-and-service-roles.md', ['KND', 'CHG', 'NEW', 'SRV']],
+])
 const root = resolve(process.argv[2] ?? '.')
 
 const read = (file) => readFileSync(join(root, file), 'utf8')
@@ -31,11 +37,11 @@ const problems = []
 const ID = /(?<![\w-])[A-Z]+-\d+(?![\w-])/g
 const DEFINITION = /\*\*([A-Z]+-\d+)\*\*|^\| ([A-Z]+-\d+) \|/g
 const definedIn = (line) => [...line.matchAll(DEFINITION)].map((match) => match[1] ?? match[2])
-const isUncertain = (text) => text.includes('**uncertain') || text.includes('(u)')
+const isUncertain = (text) => text.includes('**uncertain') || text.includes('(u)') || text.includes('[U]')
 
 const defined = new Map()
 const uncertain = new Set()
-for (const page of pages) {
+for (const [page, families] of pages) {
   let section = null
   // The rule that a line belongs to: it goes on over the indented lines, and the rows of tables, that follow it.
   let rule = null
@@ -43,6 +49,10 @@ for (const page of pages) {
     const heading = /^## (\d+)\. /.exec(line)
     if (heading !== null) section = `${page}, section ${heading[1]}`
     const own = definedIn(line)
+    if (families !== null && !own.some((id) => families.includes(prefixOf(id)))) {
+      rule = null
+      continue
+    }
     for (const id of own) {
       if (defined.has(id)) problems.push(`${id} is defined twice, in ${defined.get(id)} and in ${page}`)
       defined.set(id, page)

@@ -26,11 +26,14 @@ describe('the check', () => {
       '| a | b |\n| --- | --- |\n| x | **uncertain** |\n\nOf AAA-3 nothing is sure. For AAA-3 it is **uncertain**.\n\n- **AAA-3** Text.',
     'docs/rules/conditions.md': '| Id | x |\n| --- | --- |\n| BBB-1 | x |\n| BBB-2 | x |\n| BBB-3 | x |',
     'docs/rules/principals.md': '## 6. Six\n\n| Caller | x |\n| --- | --- |\n| root | x (u) |\n\n(u) = **uncertain**',
+    'docs/rules/passrole-and-service-roles.md':
+      '**[U]** marks doubt.\n\n## 4. Four\n\n| Id | x |\n| --- | --- |\n| KND-1 | x |\n| PAS-1 | [U] x |',
     'docs/rules/errors.md': '- **CCC-7** Text.',
     'docs/untested-rules.md': table('| AAA-3 | decided elsewhere |'),
     'docs/uncertain-rules.md': table('| AAA-1 to AAA-3 | so | else |', '| principals.md, section 6 | so | else |'),
     'src/a.ts': '// AAA-1, CCC-7, and UTF-8',
     'tests/a.test.ts': "it('does it (AAA-1, AAA-2)', () => {})\nit.each([['BBB-1 to BBB-3']])",
+    'tests/c.test.ts': "it('KND-1')",
   }
   const said = (changes: Readonly<Record<string, string>>): ReadonlyArray<string> => {
     const folder = mkdtempSync(join(tmpdir(), 'rules-'))
@@ -97,6 +100,14 @@ describe('the check', () => {
       ['AAA-1', 'AAA-2', 'AAA-3'].map(
         (id) => `docs/uncertain-rules.md: ${id} needs a reading, and what else it could be`,
       ),
+    ],
+    [
+      'some families alone, of the page on passing and service roles',
+      {
+        'docs/rules/passrole-and-service-roles.md':
+          '## 4. Four\n\n| Id | x |\n| --- | --- |\n| KND-1 | [U] x |\n| KND-2 | x |\n| PAS-1 | [U] x |\n\nOf it nothing is sure [U].',
+      },
+      ['KND-2 is named by no test', 'docs/uncertain-rules.md: KND-1 is missing'],
     ],
     [
       'an id that stands for two rules',

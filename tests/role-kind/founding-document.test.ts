@@ -11,12 +11,12 @@ describe('"A new role appeared in my AWS account"', () => {
   it('SEED-41: it has all the permissions that the service needs', () =>
     expect(messageOf('holds-what-the-service-needs')).toContain('all the permissions that the service needs'))
 
-  it('SEED-42: the service may have begun to support such roles, and AWS may have sent an e-mail', () => {
+  it('SEED-42, NEW-1, NEW-2: the service may have begun to support such roles, and AWS may have sent an e-mail', () => {
     expect(messageOf('expected')).toContain('began to support')
     expect(messageOf('expected')).toContain('e-mail')
   })
 
-  it('SEED-43: nothing needs to be done', () => expect(told.needsAction).toBe('no'))
+  it('SEED-43, NEW-2: nothing needs to be done', () => expect(told.needsAction).toBe('no'))
 
   it('SEED-44: deleting it could take away what the service needs', () => {
     expect(told.deleting.message).toMatch(/^Do not/)
