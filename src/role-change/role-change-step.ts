@@ -134,8 +134,10 @@ const taskOf = ({ name }: RoleReference, service: LinkedService | null): string 
   `task/aws-service-role/${service?.principal ?? 'PRINCIPAL'}/${name}/UUID`
 
 /** Where the service says what it lets people do (NEW-5). */
-const pageOf = (service: LinkedService | null): string =>
-  service === null || service.documentation === null ? '' : ` (${service.documentation})`
+const pageOf = (service: LinkedService | null): string => {
+  const page = service?.documentation ?? null
+  return page === null ? '' : ` (${page})`
+}
 
 /** CHG-20: the service first. */
 export const throughService = (service: LinkedService | null): RoleChangeStep =>

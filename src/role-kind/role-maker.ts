@@ -38,7 +38,7 @@ const named =
   ({ name }) =>
     pattern.test(name)
 
-const isServicePath = (path: string | null): boolean => path !== null && path.startsWith('/service-role/')
+const isServicePath = (path: string | null): boolean => path?.startsWith('/service-role/') === true
 
 /** KND-12, KND-30 to KND-35: the first that fits. */
 const knownMakers: ReadonlyArray<KnownMaker> = [

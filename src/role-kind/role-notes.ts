@@ -56,7 +56,8 @@ const isOwnTrust = ({ statements }: Policy, principal: string): boolean =>
   )
 
 const aboutService = (service: LinkedService | null): Notes => {
-  if (service === null || service.name === null)
+  const name = service?.name ?? null
+  if (service === null || name === null)
     return [
       note(
         'unknown-service',
@@ -71,11 +72,11 @@ const aboutService = (service: LinkedService | null): Notes => {
   return [
     ...only(
       service.madeWhen !== null,
-      note('made-by-first-use', `${service.name} makes it when ${service.madeWhen ?? ''}.`, ['NEW-1']),
+      note('made-by-first-use', `${name} makes it when ${service.madeWhen ?? ''}.`, ['NEW-1']),
     ),
     note(
       'see-service-page',
-      `Whether ${service.name} makes the role by itself, and lets you edit or delete it, is said only ${page}.`,
+      `Whether ${name} makes the role by itself, and lets you edit or delete it, is said only ${page}.`,
       ['NEW-5', 'NEW-4'],
     ),
   ]
