@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { rolePage } from '../../render/role-page.js'
 import { explainRole as explain, type RoleExplanation } from '../../role-kind/explain-role.js'
-import { readJson } from '../../text/json.js'
 import { answer } from '../answer.js'
 import { anyGiven } from '../any-given.js'
+import { askedOf } from '../asked-of.js'
 import { command, type Command } from '../command.js'
 import { exitStatus, usage } from '../printed.js'
 import { nameOf } from '../source.js'
@@ -51,7 +51,7 @@ export const explainRole: Command = command({
         json,
         paper,
         name: isArn ? 'the role' : nameOf(what),
-        input: typeof input === 'string' ? readJson(input).document?.value : input,
+        asked: askedOf(input, what),
       },
       () => exitStatus.answered,
       (explanation: RoleExplanation) => rolePage(explanation, paper),

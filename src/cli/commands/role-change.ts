@@ -3,9 +3,9 @@ import { roleChangePage } from '../../render/role-change-page.js'
 import { diagnoseRoleChange, type RoleChangeDiagnosis } from '../../role-change/diagnose-role-change.js'
 import type { RoleChangeInput } from '../../role-change/role-change-input.js'
 import { roleAttributes, type RoleOperation } from '../../role-change/role-operation.js'
-import { readJson } from '../../text/json.js'
 import { answer } from '../answer.js'
 import { anyGiven } from '../any-given.js'
+import { askedOf } from '../asked-of.js'
 import { command, verdictStatuses, type Command, type Options, type Values } from '../command.js'
 import { usage } from '../printed.js'
 import { nameOf } from '../source.js'
@@ -96,7 +96,7 @@ export const roleChange: Command = command({
         json,
         paper,
         name: arn === undefined ? nameOf(what) : 'the change',
-        input: typeof input === 'string' ? readJson(input).document?.value : input,
+        asked: askedOf(input, what),
       },
       ({ verdict }: RoleChangeDiagnosis) => statusOfVerdict[verdict],
       (diagnosis) => roleChangePage(diagnosis, paper),

@@ -60,6 +60,7 @@ describe('role-doctor explain-role', () => {
     const { status, out, err } = await cli(['explain-role', 'role.json'], { 'role.json': '{\n  "arn": "deploy"\n}' })
     expect([status, out]).toEqual([3, ''])
     expect(err).toContain('line 2, column')
+    expect(err).toContain('2 |   "arn": "deploy"')
     const broken = await cli(['explain-role', ORDINARY, '--trust-policy', 't'], { t: '{"Statement": [{}]}' })
     expect(broken.status).toBe(3)
     expect(broken.err).toContain('/trustPolicy/Statement/0')
