@@ -108,3 +108,17 @@ export type { RoleNoteCode } from './role-kind/role-notes.js'
 export type { TrustedPrincipal } from './role-kind/trusted-principal.js'
 export type { ContextKeyTrace, Provenance } from './scenario/provenance.js'
 export type { LinkedService } from './service-linked-role/linked-service.js'
+export type { DurationReason } from './session-duration/session-duration.js'
+export type { SessionDurationAssumption, SessionDurationReason } from './session-way/judge-session.js'
+export type { SessionCallerInput, SessionDurationInput } from './session-way/session-duration-input.js'
+export type { SessionError } from './session-way/session-error.js'
+export type { SessionQuestion, SessionQuestionAnswer } from './session-way/session-question.js'
+export type { SessionChange, SessionChangeCode, SessionRemedy } from './session-way/session-remedy.js'
+export type { CredentialsFrom, SessionWay } from './session-way/session-way.js'
+export {
+  validateSessionDuration,
+  type SessionDurationAnswer,
+  type SessionDurationFinding,
+} from './session-way/validate-session-duration.js'
+export type { Ternary } from './ternary/ternary.js'
+export type { Position } from './text/position.js'
