@@ -5,6 +5,34 @@ export interface Advice {
   readonly checks: ReadonlyArray<string>
 }
 
+/** The head of errors.md, section 7. */
+const ofService: ReadonlyArray<string> = [
+  "Name the service under `Service` in the role's trust policy.",
+  'A role that was just made may need some seconds.',
+  'See that the role still exists, and that the call meets the conditions of its trust policy.',
+  'Some services pass tags too: then the trust policy has to allow them `sts:TagSession`.',
+]
+
+const mayCreate: ReadonlyArray<string> = [
+  'Give the user `iam:CreateServiceLinkedRole` for that service, or let an administrator make the role first.',
+]
+
+const unknownKey: Advice = {
+  tells: 'The access key is not known to this Region and partition.',
+  checks: [
+    'Run `aws sts get-caller-identity` with the same credentials and Region.',
+    'See that the session token is set beside the keys.',
+    'An opt-in Region has to be enabled.',
+    'A session of GetSessionToken without MFA cannot call IAM.',
+  ],
+}
+
+/** WRP-15 to WRP-18: the tool keeps the cause to itself. */
+const causeHidden: ReadonlyArray<string> = [
+  'Look for the message of AWS further down, or run the tool again with debug output.',
+  'Take the role with `aws sts assume-role` and the same credentials: that shows the cause.',
+]
+
 export const adviceOf: Readonly<Partial<Record<string, Advice>>> = {
   'ERR-30': {
     tells: 'The root user called, and the root user cannot take a role.',
@@ -47,10 +75,13 @@ export const adviceOf: Readonly<Partial<Record<string, Advice>>> = {
     checks: ["Ask for less, or raise the role's maximum (up to 12 hours)."],
   },
   'ERR-52': { tells: 'The duration is outside of 900 to 43200 seconds.', checks: ['Ask for 900 to 43200 seconds.'] },
-  'ERR-61': { tells: 'The role session name is too short or too long.', checks: ['Give 2 to 64 characters.'] },
+  'ERR-61': {
+    tells: 'A parameter of the call, which the message names, is too short or too long.',
+    checks: ['Keep to the length that is named; a role session name has 2 to 64 characters.'],
+  },
   'ERR-60': {
-    tells: 'The role session name holds characters that it cannot hold.',
-    checks: ['Use letters, digits and `_+=,.@-` only.'],
+    tells: 'A parameter of the call, which the message names, holds characters that it cannot hold.',
+    checks: ['Keep to the pattern that is named; a role session name holds letters, digits and `_+=,.@-` only.'],
   },
   'ERR-62': {
     tells: 'The role ARN is empty or malformed.',
@@ -82,20 +113,14 @@ export const adviceOf: Readonly<Partial<Record<string, Advice>>> = {
     tells: 'The temporary credentials have ended.',
     checks: ['Get fresh credentials, and see that no old ones are cached or set in the environment.'],
   },
-  'ERR-21': {
-    tells: 'The access key is not known to this Region and partition.',
-    checks: [
-      'Run `aws sts get-caller-identity` with the same credentials and Region.',
-      'See that the session token is set beside the keys.',
-      'An opt-in Region has to be enabled.',
-    ],
-  },
+  'ERR-21': unknownKey,
+  'ERR-22': unknownKey,
   'ERR-23': {
     tells: 'A token of the global endpoint was used in an opt-in Region, or the Region is off.',
     checks: ['Get the credentials from a Regional endpoint of STS.'],
   },
-  'ERR-24': { tells: "The caller's clock is behind.", checks: ['Set the clock.'] },
-  'ERR-25': { tells: "The caller's clock is ahead.", checks: ['Set the clock.'] },
+  'ERR-24': { tells: "The caller's clock is behind.", checks: ['Set the clock, and let it be kept by NTP.'] },
+  'ERR-25': { tells: "The caller's clock is ahead.", checks: ['Set the clock, and let it be kept by NTP.'] },
   'ERR-26': {
     tells: 'The secret key is wrong, or the request was changed on its way.',
     checks: ['Set the credentials again.'],
@@ -122,6 +147,14 @@ export const adviceOf: Readonly<Partial<Record<string, Advice>>> = {
   'ERR-85': { tells: 'What was sent is no ID token.', checks: ['Send an ID token.'] },
   'ERR-86': { tells: 'The web identity token has expired.', checks: ['Get a fresh token.'] },
   'ERR-87': { tells: 'The web identity token was issued too long ago.', checks: ['Get a fresh token.'] },
+  'ERR-88': {
+    tells: 'AWS could not reach the identity provider.',
+    checks: ['Try again.', 'See that the provider can be reached from the Internet.'],
+  },
+  'ERR-89': {
+    tells: 'The identity provider rejected the claim: it has expired, or was revoked.',
+    checks: ['Sign in again, and send the new token.'],
+  },
   'ERR-90': { tells: 'The SAML assertion is older than five minutes.', checks: ['Sign in again.'] },
   'ERR-91': { tells: 'The SAML assertion has expired.', checks: ['Sign in again.'] },
   'ERR-92': {
@@ -197,15 +230,19 @@ export const adviceOf: Readonly<Partial<Record<string, Advice>>> = {
   'ERR-124': { tells: 'The service-linked role exists already.', checks: ['Use it, or import it.'] },
   'ERR-125': {
     tells: '`iam:CreateServiceLinkedRole` is missing.',
-    checks: [
-      'Give the user `iam:CreateServiceLinkedRole` for that service, or let an administrator make the role first.',
-    ],
+    checks: mayCreate,
   },
   'ERR-126': {
     tells: '`iam:CreateServiceLinkedRole` is missing.',
-    checks: [
-      'Give the user `iam:CreateServiceLinkedRole` for that service, or let an administrator make the role first.',
-    ],
+    checks: mayCreate,
+  },
+  'ERR-127': {
+    tells: 'The service-linked role is still in use, and was not deleted.',
+    checks: ['Clean up the resources that are named, and delete the role again.'],
+  },
+  'ERR-128': {
+    tells: 'Such a policy can be attached to its service-linked role only.',
+    checks: ['Attach another policy, one of your own or of AWS that is not under `policy/aws-service-role/`.'],
   },
   'ERR-132': {
     tells: 'The role is of another account than the resource that it is passed to.',
@@ -217,98 +254,98 @@ export const adviceOf: Readonly<Partial<Record<string, Advice>>> = {
   },
   'ERR-136': {
     tells: '`iam:CreateServiceLinkedRole` is missing.',
-    checks: [
-      'Give the user `iam:CreateServiceLinkedRole` for that service, or let an administrator make the role first.',
-    ],
+    checks: mayCreate,
   },
   'ERR-137': {
     tells: '`iam:CreateServiceLinkedRole` is missing.',
-    checks: [
-      'Give the user `iam:CreateServiceLinkedRole` for that service, or let an administrator make the role first.',
-    ],
+    checks: mayCreate,
   },
   'ERR-138': { tells: 'The service-linked role is missing, or was just made.', checks: ['Create it, and try again.'] },
   'ERR-139': { tells: 'That service-linked role takes no suffix.', checks: ['Leave `CustomSuffix` out.'] },
   'ERR-140': {
     tells: 'The trust policy does not admit `lambda.amazonaws.com`, or the role was just made.',
-    checks: [
-      "Name the service under `Service` in the role's trust policy.",
-      'A role that was just made may need some seconds.',
-      'See that the role still exists, and meets the conditions of its trust policy.',
-    ],
+    checks: ofService,
   },
   'ERR-141': { tells: 'A name was given where the ARN of a role belongs.', checks: ['Give the ARN.'] },
   'ERR-147': {
     tells: 'The trust policy does not admit the service.',
-    checks: [
-      "Name the service under `Service` in the role's trust policy.",
-      'A role that was just made may need some seconds.',
-      'See that the role still exists, and meets the conditions of its trust policy.',
-    ],
+    checks: ofService,
   },
   'ERR-142': {
     tells: 'The service could not take the role.',
-    checks: [
-      "Name the service under `Service` in the role's trust policy.",
-      'A role that was just made may need some seconds.',
-      'See that the role still exists, and meets the conditions of its trust policy.',
-    ],
+    checks: ofService,
   },
   'ERR-148': {
     tells: 'Systems Manager could not take the role.',
-    checks: [
-      "Name the service under `Service` in the role's trust policy.",
-      'A role that was just made may need some seconds.',
-      'See that the role still exists, and meets the conditions of its trust policy.',
-    ],
+    checks: ofService,
   },
   'ERR-149': {
     tells: 'Amplify could not take the role.',
-    checks: [
-      "Name the service under `Service` in the role's trust policy.",
-      'A role that was just made may need some seconds.',
-      'See that the role still exists, and meets the conditions of its trust policy.',
-    ],
+    checks: ofService,
   },
   'ERR-145': {
     tells: 'The role was deleted, or no longer trusts CloudFormation.',
-    checks: [
-      "Name the service under `Service` in the role's trust policy.",
-      'A role that was just made may need some seconds.',
-      'See that the role still exists, and meets the conditions of its trust policy.',
-    ],
+    checks: ofService,
   },
   'ERR-146': { tells: 'A name was given where the ARN of a role belongs.', checks: ['Give the ARN.'] },
   'ERR-150': {
     tells: 'The trust policy does not admit `ec2.amazonaws.com`.',
-    checks: [
-      "Name the service under `Service` in the role's trust policy.",
-      'A role that was just made may need some seconds.',
-      'See that the role still exists, and meets the conditions of its trust policy.',
-    ],
+    checks: ofService,
   },
   'ERR-151': {
     tells: 'The instance profile was deleted, perhaps made again under the same name.',
     checks: ['Associate the profile with the instance again.'],
   },
   'ERR-152': { tells: 'The role was taken out of the instance profile.', checks: ['Put a role into the profile.'] },
+  'ERR-144': {
+    tells: 'CodePipeline could not take the role of an action.',
+    checks: [
+      "Allow the pipeline's role `sts:AssumeRole` on the action's role.",
+      "Name the pipeline's role in the trust policy of the action's role.",
+    ],
+  },
+  'ERR-153': {
+    tells: 'What policies deny has another code there: the instance profile may be empty.',
+    checks: ['Put a role into the instance profile.', 'If it holds one, look for the whole message.'],
+  },
+  'ERR-154': {
+    tells: 'A policy of the service role was edited by hand, and the service cannot bring its own version back.',
+    checks: ['Detach the policy from everything else, delete policy and role, and let the service make them again.'],
+  },
   'ERR-155': {
     tells: 'IAM Roles Anywhere could not take the role.',
     checks: ['Allow `sts:AssumeRole`, `sts:TagSession` and `sts:SetSourceIdentity` to `rolesanywhere.amazonaws.com`.'],
   },
+  'ERR-161': {
+    tells: 'The role is service-linked: only its service may take, change or delete it.',
+    checks: ['Go through the service.'],
+  },
+  'ERR-172': {
+    tells: 'The encoded message cannot be read: it holds line breaks or other characters, or it has expired.',
+    checks: ['Copy it whole, on one line.', 'Make the call again for a fresh one.'],
+  },
+  'WRP-15': { tells: 'Terraform could not take the role.', checks: causeHidden },
+  'WRP-16': { tells: 'Terraform could not take the role.', checks: causeHidden },
+  'WRP-17': {
+    tells: 'The CDK could not take its role in the target account.',
+    checks: [...causeHidden, 'The environment may have to be bootstrapped, with the right `--trust`.'],
+  },
   'WRP-18': {
     tells: 'The CDK could not take its role, and went on with the credentials that it has.',
-    checks: ['See the cause with verbose output.', 'The environment may have to be bootstrapped.'],
+    checks: [...causeHidden, 'The environment may have to be bootstrapped.'],
   },
   'WRP-19': {
     tells: 'The credentials are of another account than the one that is meant.',
     checks: ['Use credentials of that account, or bootstrap it with `--trust`.'],
   },
   'ERR-160': {
-    tells: 'Switch Role failed, and does not say why.',
+    tells:
+      'Switch Role failed, and the console does not say why: the account or role name as typed, a policy of either side, or something that the role demands and the console cannot pass.',
     checks: [
-      'Check account, role name in its letter case, and path.',
-      'See that trust policy and identity policy allow, and demand nothing that the console cannot pass.',
+      'Give the account by its 12 digits or its alias, and the role in its exact letter case, with its path but without the first slash (`team/deploy`), 64 characters at most.',
+      'See that the trust policy admits who signed in, and that their identity policies allow `sts:AssumeRole` on the role.',
+      'A role that demands an external ID, session tags or a source identity cannot be taken in the console: take it with the CLI.',
+      'The console asks with the identity that signed in first, not with a role switched to; the root user cannot switch.',
     ],
   },
   'ERR-180': {
@@ -325,6 +362,10 @@ export const adviceOf: Readonly<Partial<Record<string, Advice>>> = {
   'ERR-185': {
     tells: 'The credential source is none.',
     checks: ['Use `Environment`, `Ec2InstanceMetadata` or `EcsContainer`.'],
+  },
+  'ERR-186': {
+    tells: 'The source of the credentials itself failed.',
+    checks: ['Look at what stands behind the name of the source: that is the cause.'],
   },
   'ERR-187': {
     tells: '`AWS_WEB_IDENTITY_TOKEN_FILE` is set, and `AWS_ROLE_ARN` is not.',
@@ -344,6 +385,7 @@ export const worthARetry: ReadonlyArray<string> = [
   'ERR-20',
   'ERR-82',
   'ERR-86',
+  'ERR-88',
   'ERR-110',
   'ERR-140',
   'ERR-188',

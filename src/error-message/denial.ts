@@ -31,11 +31,15 @@ const typeOf = (text: string, action: string): Gate | null =>
   types.find(([form]) => form.test(text))?.[1] ??
   (/^resource-based policy/i.test(text) && /^sts:AssumeRole/i.test(action) ? 'trust-policy' : null)
 
-/** PRS-3: what is redacted may be part of an ARN; a text that is no ARN at all is not known. */
+/** PRS-3: what is redacted may be part of an ARN; a text that is no ARN at all, or was cut short, is not known. */
 const arnIn = (text: string): string | null => {
-  const bare = text.replace(/^["'`(<]+/, '').replace(/[.,;:)"'`>]+$/, '')
-  return bare.startsWith('arn:') ? bare : null
+  const bare = text.replace(/^["'`(<]+/, '')
+  const whole = /^arn:(?:[^:]{0,64}:){4}[^"'`<>\\]+/.exec(bare)?.[0]
+  return whole === undefined || ELLIPSIS.test(whole) ? null : whole.replace(/[.,;:)]+$/, '')
 }
+
+/** How clients show that they have cut a message short. */
+const ELLIPSIS = /(?:\.\.\.|…)$/
 
 interface Context {
   readonly denial: Denial['denial']
@@ -76,15 +80,16 @@ const contextOf = (rest: string, action: string): Context => {
   }
 }
 
-/** ERR-7, ERR-8: an action that goes along. */
-const ruleOf = (action: string, rule: string): string =>
-  rule !== 'ERR-5'
-    ? rule
-    : /^sts:TagSession$/i.test(action)
-      ? 'ERR-7'
-      : /^sts:SetSourceIdentity$/i.test(action)
-        ? 'ERR-8'
-        : rule
+/** Actions that have rows of their own: by the row of the form that the message has. */
+const ownRows: ReadonlyArray<readonly [action: RegExp, rows: Readonly<Partial<Record<string, string>>>]> = [
+  [/^sts:TagSession$/i, { 'ERR-5': 'ERR-7' }],
+  [/^sts:SetSourceIdentity$/i, { 'ERR-5': 'ERR-8' }],
+  [/^iam:PassRole$/i, { 'ERR-5': 'ERR-130', 'ERR-9': 'ERR-131' }],
+  [/^iam:CreateServiceLinkedRole$/i, { 'ERR-5': 'ERR-135', 'ERR-9': 'ERR-135' }],
+  [/^iam:DeleteVirtualMFADevice$/i, { 'ERR-6': 'ERR-133' }],
+]
+
+const ruleOf = (action: string, rule: string): string => ownRows.find(([form]) => form.test(action))?.[1][rule] ?? rule
 
 const signed = / is not authorized to perform: ?/gi
 
@@ -97,15 +102,16 @@ const signedDenials = (text: string): ReadonlyArray<Denial> =>
     const user = before.slice(0, space + 1).endsWith('User: ')
     const start = match.index - who.length - (user ? 'User: '.length : 0)
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 2 * LONGEST)
-    const action = /^["'`]?([A-Za-z0-9-]{2,64}:[A-Za-z0-9*]{1,128})["'`]?/.exec(after)
+    const action =
+      /^["'`]?([A-Za-z0-9-]{2,64}:[A-Za-z0-9*]{1,128})(?![A-Za-z0-9*]| ?(?:\.\.\.|…|\(truncated))["'`]?/.exec(after)
     if (action === null) return []
     const rest = after.slice(action[0].length)
-    const resource = /^ on (?:resource: ?)?([^\s<]{1,2048})/.exec(rest)
+    const resource = /^ on (?:resource: ?)?(["'`(]?[^\s"'`<>\\]{1,2048}["'`)]?)/.exec(rest)
     const context = contextOf(rest.slice(resource?.[0].length ?? 0), action[1] ?? '')
     const length = match[0].length + action[0].length + (resource?.[0].length ?? 0) + context.length
     return [
       {
-        rule: ruleOf(action[1] ?? '', context.rule),
+        rule: who === 'CodeBuild' ? 'ERR-143' : ruleOf(action[1] ?? '', context.rule),
         at: start,
         message: text.slice(start, match.index + length),
         principal: arnIn(who),

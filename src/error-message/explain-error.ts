@@ -36,8 +36,27 @@ const owners: Readonly<Partial<Record<Gate, string>>> = {
   'vpc-endpoint-policy': 'the policy of the VPC endpoint',
 }
 
+/** ERR-24, ERR-25: AWS's own time stands last. ERR-86: seconds since 1970. */
+const secondsOff = (rule: string | null, message: string): number | null => {
+  const stamps = [...message.matchAll(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/g)].map(
+    ([, year, month, day, hour, minute, second]) =>
+      Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) / 1000,
+  )
+  const [first, , last] = stamps
+  if ((rule === 'ERR-24' || rule === 'ERR-25') && first !== undefined && last !== undefined) return last - first
+  const token = /current date\/time (\d{1,12}) must be before the expiration date\/time ?(\d{1,12})/.exec(message)
+  return rule === 'ERR-86' && token !== null ? Number(token[1]) - Number(token[2]) : null
+}
+
+const spelt = (seconds: number): string => {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
+  return [...(minutes > 0 ? [`${minutes} min`] : []), ...(rest > 0 || minutes === 0 ? [`${rest} s`] : [])].join(' ')
+}
+
 const tellsOf = ({ rule, action, denial, policyType }: Denied): string => {
   const owner = policyType === null ? null : (owners[policyType] ?? null)
+  if (rule === 'ERR-133') return 'A virtual MFA device of that name is left over; no policy is at fault.'
+  if (rule === 'ERR-143') return 'CodeBuild could not take the role.'
   if (rule === 'ERR-1' || rule === 'ERR-2' || rule === 'ERR-3')
     return `The role was not given, and the message hides why${rule === 'ERR-3' ? '; the token itself was accepted' : ''}.`
   if (rule === 'ERR-7') return 'Session tags are passed, or inherited, and `sts:TagSession` is not allowed.'
@@ -52,13 +71,47 @@ const tellsOf = ({ rule, action, denial, policyType }: Denied): string => {
     : `No statement of ${owner} allows \`${action}\`.`
 }
 
+/** SES-1 to SES-3 */
+const ofSessionPolicy: ReadonlyArray<string> = [
+  "The role's own policies are not enough: the session was made with a session policy, and only what both allow is allowed.",
+  'See who made the session, and what was passed as `Policy` or `PolicyArns`; brokers and services pass one by themselves.',
+  'Make a new session, with the action in that policy, or without the policy.',
+]
+
+/** ERR-19: what the two ARNs alone give away. */
+const readOff = (principal: string | null, resource: string | null): ReadonlyArray<string> => {
+  const own = /^arn:[^:]*:sts::([^:]*):assumed-role\/([^/]*)\//.exec(principal ?? '')
+  const asked = /^arn:[^:]*:iam::([^:]*):role\/(?:.*\/)?([^/]*)$/.exec(resource ?? '')
+  return [
+    ...(resource !== null && asked === null
+      ? [
+          'A role has to be asked for, `arn:aws:iam::ACCOUNT:role/NAME`; that is the ARN of something else, such as a user.',
+        ]
+      : []),
+    ...(own !== null && asked !== null && own[1] === asked[1] && own[2] === asked[2]
+      ? ['The role takes itself: its trust policy has to name it, and most programs need no such call.']
+      : []),
+    ...(own?.[2]?.startsWith('AWSReservedSSO_') === true
+      ? [
+          'The caller comes from IAM Identity Center: its role has the path `/aws-reserved/sso.amazonaws.com/`, and another suffix each time it is provisioned anew.',
+        ]
+      : []),
+  ]
+}
+
 const checksOf = (found: Denied): ReadonlyArray<string> => {
   const { rule, action, principal, resource, policyType } = found
   const owner = policyType === null ? null : (owners[policyType] ?? null)
   const [from, to] = [accountOf(principal), accountOf(resource)]
   // PRS-4
   const across = from !== null && to !== null && from !== to
-  if (owner !== null) return [`Edit ${owner}.`, 'Then try again: another policy may stop the call too.']
+  if (rule === 'ERR-133') return ['Let an administrator delete the unassigned device, then set MFA up again.']
+  if (rule === 'ERR-143') return adviceOf['ERR-142']?.checks ?? []
+  if (owner !== null)
+    return [
+      ...(policyType === 'session-policy' ? ofSessionPolicy : [`Edit ${owner}.`]),
+      'Then try again: another policy may stop the call too.',
+    ]
   if (rule === 'ERR-7' || rule === 'ERR-8')
     return [
       `Allow \`${action}\` in the trust policy and in the caller's identity policies.`,
@@ -77,15 +130,13 @@ const checksOf = (found: Denied): ReadonlyArray<string> => {
     ]
   if (/^sts:AssumeRole$/i.test(action))
     return [
-      // ERR-19
-      ...(resource !== null && /:(?:user|group)\//.test(resource)
-        ? ['A role has to be asked for: that is the ARN of a user or group.']
-        : []),
+      ...readOff(principal, resource),
       across
         ? `Both sides have to allow: the trust policy in ${to}, and the identity policies in ${from}.`
         : "Compare the caller with the trust policy; then see whether the caller's identity policies allow it.",
       'See that the role exists, in its exact letter case and path.',
-      ...(across ? ['An external ID or an organization may be demanded.'] : []),
+      `A condition may demand MFA${across ? ', an external ID or an organization' : ''}, without the message telling.`,
+      'Then ask for a permissions boundary, session policies and service control policies of the caller.',
     ]
   return [`Allow \`${action}\` in the caller's identity policies.`]
 }
@@ -95,11 +146,20 @@ const adviceFor = (error: ParsedError): Pick<ErrorExplanation, 'tells' | 'checks
   if (isDenied(error)) return { tells: tellsOf(error), checks: checksOf(error), retry: error.denial === null }
   const { rule, encoded } = error
   const advice = adviceOf[rule ?? '']
-  if (rule !== null && advice !== undefined) return { ...advice, retry: worthARetry.includes(rule) }
-  if (encoded !== null)
+  if (rule !== null && advice !== undefined) {
+    const off = secondsOff(rule, error.message)
     return {
-      tells: 'The call was denied; the encoded message tells why.',
-      checks: ['Decode the message.'],
+      ...advice,
+      tells: off === null || off === 0 ? advice.tells : `${advice.tells.slice(0, -1)}, by ${spelt(Math.abs(off))}.`,
+      retry: worthARetry.includes(rule),
+    }
+  }
+  if (encoded !== null)
+    // ERR-171
+    return {
+      tells:
+        'The call was denied; the encoded message tells which action, for whom, and whether a Deny or a missing Allow stopped it.',
+      checks: ["Decode the message, with `sts:DecodeAuthorizationMessage`, in the caller's account."],
       retry: false,
     }
   return {

@@ -11,6 +11,10 @@ export interface KnownMessage {
 
 const known = (rule: string, pattern: RegExp, gate: Gate | null = null): KnownMessage => ({ rule, pattern, gate })
 
+/** Parameters of STS that are refused in the form of a session name, which ERR-60 and ERR-61 quote. */
+const members =
+  "roleSessionName|externalId|sourceIdentity|serialNumber|tokenCode|policy|policyArns[^']{0,40}|tags[^']{0,40}|transitiveTagKeys[^']{0,40}|providedContexts[^']{0,40}|webIdentityToken|sAMLAssertion|principalArn"
+
 /** The most telling first: where a text holds several, the earliest of this list is the answer. */
 export const knownMessages: ReadonlyArray<KnownMessage> = [
   known('ERR-30', /Roles may not be assumed by root accounts/i, 'caller'),
@@ -26,10 +30,14 @@ export const knownMessages: ReadonlyArray<KnownMessage> = [
   known('ERR-38', /Cannot refresh credentials: MFA token required/i, 'caller'),
   known('ERR-40', /STS is not activated in this region for account/i, 'caller'),
   known('ERR-51', /The requested DurationSeconds exceeds the 1 hour session limit/i, 'session-duration'),
-  known('ERR-50', /Requested DurationSeconds exceeds (?:the )?MaxSessionDuration/i, 'session-duration'),
+  known('ERR-50', /(?:The )?Requested DurationSeconds exceeds (?:the )?MaxSessionDuration/i, 'session-duration'),
   known('ERR-52', /at 'durationSeconds' failed to satisfy constraint/i, 'session-duration'),
-  known('ERR-61', /at 'roleSessionName' failed to satisfy constraint: Member must have length/i, 'request'),
-  known('ERR-60', /at 'roleSessionName' failed to satisfy constraint/i, 'request'),
+  known(
+    'ERR-61',
+    new RegExp(`at '(?:${members})' failed to satisfy constraint: Member must have length`, 'i'),
+    'request',
+  ),
+  known('ERR-60', new RegExp(`at '(?:${members})' failed to satisfy constraint`, 'i'), 'request'),
   known('ERR-62', /at 'roleArn' failed to satisfy constraint/i, 'request'),
   known('ERR-63', /Request ARN is invalid/i, 'request'),
   known('ERR-64', /Parameter validation failed:/i, 'request'),
@@ -81,6 +89,7 @@ export const knownMessages: ReadonlyArray<KnownMessage> = [
   known('ERR-124', /Service role name \S{1,128} has been taken in this account/i),
   known('ERR-125', /Caller does not have permissions to create a Service Linked Role/i),
   known('ERR-126', /The user is not authorized to create or assume a service linked role/i),
+  known('ERR-127', /"Status" ?: ?"FAILED".{0,600}"RoleUsageList"/),
   known('ERR-132', /Cross-account pass role is not allowed/i),
   known('ERR-134', /Path prefix '\/aws-service-role\/' can only be used for AWS Service linked Roles/i),
   known('ERR-136', /user is not authorized perform iam:CreateServiceLinkedRole/i),
@@ -91,11 +100,13 @@ export const knownMessages: ReadonlyArray<KnownMessage> = [
   known('ERR-141', /at 'role' failed to satisfy constraint/i),
   known(
     'ERR-147',
-    /is authorized to assume the provided role|is not authorized to assume the provided role/i,
+    /(?:Neither the global service principal \S{1,80}, nor the regional one|The principal \S{1,80}) is (?:not )?authorized to assume the provided role/i,
     'trust-policy',
   ),
   known('ERR-140', /cannot be assumed by principal/i, 'trust-policy'),
   known('ERR-142', /unable to assume the role|Could not assume role arn:/i),
+  known('ERR-144', /is not authorized to perform AssumeRole on role/i),
+  known('ERR-154', /did not create the default version \(V\d{1,3}\) of the/i),
   known('ERR-148', /The defined assume role is unable to be assumed/i),
   known('ERR-149', /Unable to assume specified IAM Role/i),
   known('ERR-145', /Role \S{1,2048} is invalid or cannot be assumed/i),
@@ -104,7 +115,6 @@ export const knownMessages: ReadonlyArray<KnownMessage> = [
   known('ERR-151', /InstanceProfileNotFound/),
   known('ERR-152', /Instance Profile does not contain a role/i),
   known('ERR-155', /Unable to assume role for/i),
-  known('WRP-18', /current credentials could not be used to assume/i),
   known('WRP-19', /Need to perform AWS calls for account \S{1,20}, but the current credentials are for/i),
   known('ERR-160', /Invalid information in one or more fields\. Check your information or contact your administrator/i),
   known('ERR-180', /The config profile \([^)]{1,256}\) could not be found/i),
@@ -120,19 +130,19 @@ export const knownMessages: ReadonlyArray<KnownMessage> = [
   ),
   known('ERR-29', /Unable to locate credentials|Could not load credentials from any providers/i),
   known('ERR-189', /Could not connect to the endpoint URL|Connect timeout on endpoint URL|You must specify a region/i),
+  // What tells less than anything above, and stands around it.
+  known('ERR-161', /\(Service-linked role\)/),
+  known('ERR-186', /Error when retrieving credentials from/i),
+  known('WRP-18', /current credentials could not be used to assume/i),
+  known('WRP-17', /Could not assume role in target account using current credentials/i),
+  known('WRP-15', /Cannot assume IAM Role|IAM Role \(\S{1,2048}\) cannot be assumed/i),
+  known('WRP-16', /The role "[^"]{1,2048}" cannot be assumed/i),
 ]
 
-/** ERR-50, ERR-51, PRS-5: the duration is told only to who is authorized. */
-export const authorized: ReadonlyArray<Gate> = [
-  'caller',
-  'role',
-  'trust-policy',
-  'identity-policy',
-  'permissions-boundary',
-  'session-policy',
-  'service-control-policy',
-  'resource-control-policy',
-  'vpc-endpoint-policy',
-  'session-tags',
-  'source-identity',
-]
+/** Messages of which the text varies, or is another's: known by their code. */
+export const knownByCode: Readonly<Partial<Record<string, string>>> = {
+  IDPCommunicationError: 'ERR-88',
+  IDPRejectedClaim: 'ERR-89',
+  PolicyNotAttachable: 'ERR-128',
+  InvalidAuthorizationMessage: 'ERR-172',
+}

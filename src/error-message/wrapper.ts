@@ -40,6 +40,9 @@ const codes: ReadonlyArray<RegExp> = [
   /api error (\w{2,80}): /g,
   // WRP-11
   /Aws::[A-Za-z]{2,40}::Errors::(\w{2,80})/g,
+  // WRP-7, WRP-13: the class that a modelled code has there.
+  new RegExp(`\\.[mM]odel\\.(${CODE}): `, 'g'),
+  /\bcode: Some\("(\w{2,80})"\)/g,
   // WRP-5, WRP-6, WRP-12, and the answer of the service itself
   /<Code>(\w{2,80})<\/Code>/g,
   /["'](?:Code|code|__type)["'] ?: ?["'](?:[\w.]{1,80}#)?(\w{2,80})["']/g,
@@ -73,10 +76,7 @@ export const wrappingOf = (text: string, at: number): Wrapping => {
       patterns.flatMap((pattern) => all(text, pattern)),
       at,
     )
-  const status = nearest(
-    all(text, /status code: ?(\d{3})\b|StatusCode: ?(\d{3})\b|httpStatusCode["']?: ?(\d{3})\b/gi),
-    at,
-  )
+  const status = nearest(all(text, /status ?code["']? ?: ?(\d{3})\b/gi), at)
   const code = of(codes)
   return {
     at: code?.at ?? null,
@@ -84,6 +84,6 @@ export const wrappingOf = (text: string, at: number): Wrapping => {
     operation: of(operations)?.value ?? null,
     role: of(roles)?.value ?? null,
     status: status === null ? null : Number(status.value),
-    requestId: nearest(all(text, /request ?id["']?: ?["']?([0-9a-f-]{8,64})/gi), at)?.value ?? null,
+    requestId: nearest(all(text, /request ?id["']? ?[:>] ?["']?([0-9a-f-]{8,64})/gi), at)?.value ?? null,
   }
 }

@@ -146,7 +146,7 @@ describe('the generations of access denied (ERR-5 to ERR-17)', () => {
     expect(explain(DENIED).checks[0]).toBe(
       'Both sides have to allow: the trust policy in 222222222222, and the identity policies in 111111111111.',
     )
-    expect(explain(DENIED.replace(ROLE, USER)).checks[0]).toContain('ARN of a user')
+    expect(explain(DENIED.replace(ROLE, USER)).checks[0]).toContain('A role has to be asked for')
   })
 
   it('fails on nothing that is redacted (PRS-3)', () =>
