@@ -45,6 +45,7 @@ export type { Observed } from './diagnosis/observed.js'
 export type { Interval } from './diagnosis/validity.js'
 export { explainError, type ErrorExplanation } from './error-message/explain-error.js'
 export type { FoundMessage, ParsedError } from './error-message/parse-error.js'
+export type { PredictedError } from './error-message/predicted-error.js'
 export { findingCatalogue, type CatalogueEntry } from './finding/catalogue.js'
 export type {
   AlongsideReason,

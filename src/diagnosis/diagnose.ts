@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { checkFindings } from '../finding/check-finding.js'
 import { inScenario } from '../finding/evidence.js'
 import { asPattern } from '../finding/near-miss.js'
+import { predictedErrorOf } from '../error-message/predicted-error.js'
 import * as F from '../fact/fact.js'
 import { finding, type Finding, type FindingRole, type Hint, type WarningReason } from '../finding/finding.js'
 import { companionFindings } from '../finding/companion-finding.js'
@@ -38,6 +39,7 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
     assumptions: assumptionsOf(verdict, gates, ordered),
     validity: validityOf(scenario, ordered),
     observed: observedOf(scenario, { verdict, gates, findings }),
+    predictedError: predictedErrorOf(scenario, reports),
   }
 }
 

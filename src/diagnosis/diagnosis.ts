@@ -1,3 +1,4 @@
+import type { PredictedError } from '../error-message/predicted-error.js'
 import type { Finding } from '../finding/finding.js'
 import type { Gate, GateOutcome } from '../gate/gate.js'
 import type { Verdict } from '../gate/verdict.js'
@@ -35,4 +36,9 @@ export interface Diagnosis {
   readonly validity: ReadonlyArray<Interval> | null
   /** Null where no `observedError` was given. */
   readonly observed: Observed | null
+  /**
+   * What AWS would say. Null where the call is allowed, and where what is not known, or what AWS does not publish, leaves the
+   * words open. A denial whose Deny is not known here may go on with ` with an explicit deny`.
+   */
+  readonly predictedError: PredictedError | null
 }

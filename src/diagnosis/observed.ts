@@ -58,7 +58,7 @@ const compare = (scenario: Scenario, { verdict, gates, findings }: Diagnosed, er
   const other = anotherCall(scenario, error)
   if (other !== null) return says('no', other)
   const outcome = (gate: Gate): GateOutcome | undefined => gates.find((g) => g.gate === gate)?.outcome
-  const { gate } = error
+  const { gate, rulesIn } = error
   if (verdict === 'allowed')
     return says(
       'no',
@@ -67,25 +67,39 @@ const compare = (scenario: Scenario, { verdict, gates, findings }: Diagnosed, er
         : `AWS says that the ${nameOf(gate)} stopped the call; by what was given it does not. Something is missing here, or was changed since.`,
       [delay],
     )
-  if (gate !== null) {
-    if (outcome(gate) === 'fail') return says('yes', `AWS names the ${nameOf(gate)}, which stops the call here too.`)
-    if (outcome(gate) === 'unknown')
-      return says('cannot-tell', `AWS names the ${nameOf(gate)}; what was given does not settle that gate. Give it.`)
+  // PRS-6: a message that rules several gates in fits where one of them stops the call.
+  const named = rulesIn.length === 1 ? rulesIn[0] : undefined
+  const outcomes = rulesIn.map(outcome)
+  if (outcomes.includes('fail'))
+    return says(
+      'yes',
+      named === undefined
+        ? 'The message fits: it says that the call was denied, and not why.'
+        : `AWS names the ${nameOf(named)}, which stops the call here too.`,
+    )
+  if (outcomes.includes('unknown'))
+    return named === undefined
+      ? says('cannot-tell', 'The message fits, but what was given does not settle the call.')
+      : says('cannot-tell', `AWS names the ${nameOf(named)}; what was given does not settle that gate. Give it.`)
+  if (named !== undefined)
     return says(
       'no',
-      `AWS names the ${nameOf(gate)}, which lets the call pass here: the scenario lacks something of it, or it was changed since.`,
+      `AWS names the ${nameOf(named)}, which lets the call pass here: the scenario lacks something of it, or it was changed since.`,
       [delay],
     )
-  }
-  if (verdict === 'undetermined')
-    return says('cannot-tell', 'The message fits, but what was given does not settle the call.')
+  if (rulesIn.length === 0)
+    return verdict === 'undetermined'
+      ? says('cannot-tell', 'The message fits, but what was given does not settle the call.')
+      : says('yes', 'The message fits: it says that the call was denied, and not why.')
   // PRS-5: what the message rules out cannot have stopped the call.
-  const ruledOut = error.rulesOut.filter((g) => outcome(g) === 'fail')
-  const causes = [...new Set(findings.filter(({ role }) => role === 'cause').map((f) => f.gate))]
-  const [first] = ruledOut
-  if (first !== undefined && causes.every((g) => ruledOut.includes(g)))
-    return says('no', `By this message the ${nameOf(first)} was passed, which stops the call here.`)
-  return says('yes', 'The message fits: it says that the call was denied, and not why.')
+  const [first] = [...findings.filter(({ role }) => role === 'cause').map((f) => f.gate)]
+  return says(
+    'no',
+    first === undefined
+      ? 'The message is of a denial that what was given does not show: the scenario lacks something, or it was changed since.'
+      : `By this message another gate stopped the call than the ${nameOf(first)}, which stops it here.`,
+    [delay],
+  )
 }
 
 const nameOf = (gate: Gate): string => `gate \`${gate}\``

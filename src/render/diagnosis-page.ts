@@ -20,6 +20,7 @@ export const diagnosisPage = (diagnosis: Diagnosis, asked: Asked, judgedAt: stri
     ...section('Gates', paper, gateLines(diagnosis, paper)),
     ...section('Not known', paper, possibleLines(diagnosis, asked, paper)),
     ...section('When', paper, whenLines(diagnosis, paper)),
+    ...section('AWS would say', paper, predictedLines(diagnosis, paper)),
     ...section('The error that was seen', paper, observedLines(diagnosis, paper)),
     ...section('Worth knowing', paper, asideLines(diagnosis.findings, paper)),
     ...section('Taken for granted', paper, assumptionLines(diagnosis, judgedAt, paper)),
@@ -69,6 +70,12 @@ const whenLines = ({ validity }: Diagnosis, paper: Paper): ReadonlyArray<string>
       `All else equal, the call is allowed ${[from === null ? '' : `from ${from} on`, until === null ? '' : `until before ${until}`].filter((part) => part !== '').join(', ')} (UTC).`,
     ),
   )
+
+/** As the AWS CLI shows it, so that it can be compared, and searched for. */
+const predictedLines = ({ predictedError: predicted }: Diagnosis, paper: Paper): ReadonlyArray<string> =>
+  predicted === null
+    ? []
+    : wrap(paper, '  ', `${predicted.code === null ? '' : `${predicted.code}: `}${predicted.message}`)
 
 const observedLines = ({ observed }: Diagnosis, paper: Paper): ReadonlyArray<string> =>
   observed === null
