@@ -17,7 +17,7 @@ const invisible = new RegExp(
 )
 
 /** The characters that JSON writers escape though they need not: quotes, and what HTML marks up with. */
-const escaped = /\\+u(00(?:2[267]|3[cde]|a0)|20(?:1[89]|1[cd]|28)|25(?:02|7[57]))/gi
+const escaped = /\\{1,8}u(00(?:2[267]|3[cde]|a0)|20(?:1[89]|1[cd]|28)|25(?:02|7[57]))/gi
 
 const entity = /&(quot|apos|lt|gt|amp|nbsp|#\d{1,5}|#x[\da-f]{1,4});/gi
 const entities: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&', nbsp: ' ' }
@@ -39,9 +39,9 @@ const cleaned = (text: string): string =>
     .replace(sequences, '')
     .replace(invisible, '')
     .replace(escaped, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
-    .replace(/\\+[nr]/g, '\n')
-    .replace(/\\+t/g, '\t')
-    .replace(/\\+(["'/])/g, '$1')
+    .replace(/\\{1,8}[nr]/g, '\n')
+    .replace(/\\{1,8}t/g, '\t')
+    .replace(/\\{1,8}(["'/])/g, '$1')
     // Twice: what was escaped for a page may stand in another page.
     .replace(entity, ofEntity)
     .replace(entity, ofEntity)

@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { actionOf } from '../action/role-actions.js'
 import { split } from '../arn/arn.js'
 import { parseInstant } from '../condition/operator/date.js'
@@ -85,7 +86,9 @@ const objectionsOf = ({ ordered }: GateReports, gate: Gate): ReadonlyArray<Objec
 /** DEC-3: the shape of the request comes first, and MFA before all policies. */
 const ofRequest = (scenario: Scenario, reports: GateReports): Stage => {
   const { request } = scenario
-  const objections = objectionsOf(reports, 'request').filter(({ force }) => force === 'stops')
+  const objections = objectionsOf(reports, 'request').filter(
+    ({ force, reason }) => force === 'stops' && !(isJudgedAsRole(scenario) && reason.startsWith('role-arn')),
+  )
   // What a service sends by itself, it words itself.
   if (scenario.caller.principal._tag === 'Service') return objections.length === 0 ? 'passes' : 'open'
   const refused = refusedParameters(request)
@@ -103,10 +106,7 @@ const ofRequest = (scenario: Scenario, reports: GateReports): Stage => {
   switch (first.reason) {
     case 'role-arn-malformed':
     case 'role-arn-is-session':
-      // ERR-19: what is the ARN of another principal is judged as if it were that of a role.
-      return isSigned(scenario.caller.principal) && isOfPrincipal(request.roleArn)
-        ? denies('ERR-5', 'sts:AssumeRole', notAuthorized(scenario, 'sts:AssumeRole'), scenario)
-        : says('ERR-63', 'ValidationError', 'Request ARN is invalid', 'request')
+      return says('ERR-63', 'ValidationError', 'Request ARN is invalid', 'request')
     case 'session-name-invalid':
       return says(
         'ERR-94',
@@ -129,8 +129,9 @@ const ofRequest = (scenario: Scenario, reports: GateReports): Stage => {
   }
 }
 
-const isOfPrincipal = (text: string): boolean => {
-  const arn = split(text)
+/** ERR-19: the ARN of another principal is judged as if it were that of a role, and denied. */
+const isJudgedAsRole = ({ request: { target, roleArn }, caller }: Scenario): boolean => {
+  const arn = E.isLeft(target) && isSigned(caller.principal) ? split(roleArn) : null
   return arn !== null && /^(?:user|group|assumed-role|federated-user)\//.test(arn.resource)
 }
 
@@ -372,6 +373,8 @@ const ofPolicies = (scenario: Scenario, reports: GateReports): Stage => {
     const text = denies(rule, action, `Not authorized to perform ${action}`, scenario)
     return oneText(reports, ofAttributes(reports) === 'passes' ? text : 'open')
   }
+  if (isJudgedAsRole(scenario))
+    return denies('ERR-5', 'sts:AssumeRole', notAuthorized(scenario, 'sts:AssumeRole'), scenario)
   const attributes = ofAttributes(reports)
   const stage = ofSigned(scenario, reports)
   // Which of the two comes first is not published.

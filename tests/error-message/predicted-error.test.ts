@@ -196,6 +196,13 @@ describe('what AWS would say', () => {
       scenario({ caller: { arn: 'arn:aws:iam::111111111111:root' }, role: untrusting }),
     ],
     [
+      'the root user, who asks for a session',
+      'ERR-30',
+      'AccessDenied',
+      'Roles may not be assumed by root accounts.',
+      scenario({ request: { roleArn: SESSION }, caller: { arn: 'arn:aws:iam::111111111111:root' } }),
+    ],
+    [
       'credentials that have ended (CAL-6)',
       'ERR-20',
       'ExpiredToken',
