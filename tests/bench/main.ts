@@ -1,9 +1,12 @@
 /**
  * Measures the built package against floors written by hand, and prints ratios. It reports and does not judge: the exit status
- * is 0 whatever the ratios, and 1 where an engine gives a wrong answer. `--json` prints the figures as JSON.
+ * is 0 whatever the ratios, and 1 where an engine gives a wrong answer. `--json` prints the figures as JSON; `--errors` measures
+ * explainError alone.
  */
+import { built } from './built.js'
 import { comparisons, fromPatterns, growing, wrongAnswers, type Comparison, type Engine } from './engines.js'
-import { least, median, nanoseconds, type Effort } from './measure.js'
+import { begunMessages, errorTexts, type ErrorText } from './error-texts.js'
+import { least, median, nanoseconds, processorNanoseconds, type Effort } from './measure.js'
 import { longScenario, scenarios, type Scenario } from './scenarios.js'
 import { worstCases } from './worst-case.js'
 
@@ -114,10 +117,38 @@ const worst = () =>
     }
   })
 
+const LENGTHS = [10_000, 100_000, 1_000_000] as const
+const GROWTH_AIM = 3
+
+const perCharacter = ({ ofLength }: ErrorText, lengths: ReadonlyArray<number>): ReadonlyArray<number> =>
+  lengths.map((length) => {
+    const text = ofLength(length)
+    return processorNanoseconds(() => built.explainError(text)) / length
+  })
+
+/**
+ * What explainError takes a character. The ratio is that of the longest text to the shortest: 1 where time grows as the text
+ * does, and the ratio of the lengths, 100, where it grows as its square.
+ */
+const errors = () => {
+  const growthOf = (text: ErrorText, lengths: ReadonlyArray<number>) => {
+    const times = perCharacter(text, lengths)
+    const ratio = (times[times.length - 1] ?? NaN) / (times[0] ?? NaN)
+    return { text: text.name, nanosecondsPerCharacter: times, ratio, aim: GROWTH_AIM, met: met(ratio, GROWTH_AIM) }
+  }
+  const begun = begunMessages.map((text) => growthOf(text, LENGTHS.slice(0, 2)))
+  const worstOfBegun = [...begun].sort((a, b) => b.ratio - a.ratio).slice(0, 1)
+  return [
+    ...errorTexts.map((text) => growthOf(text, LENGTHS)),
+    ...worstOfBegun.map((row) => ({ ...row, text: `worst of ${begun.length} begun messages: ${row.text}` })),
+  ]
+}
+
 type Cell = string | number | boolean | null
 
 /** Columns side by side: words to the left, figures to the right. */
 const table = (title: string, head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<Cell>>): string => {
+  if (rows.length === 0) return ''
   const text = (cell: Cell): string => {
     if (typeof cell === 'number')
       return cell >= 1000 ? cell.toFixed(0) : cell >= 100 ? cell.toFixed(1) : cell.toFixed(2)
@@ -138,7 +169,14 @@ if (wrong.length > 0) {
   console.error(wrong.join('\n'))
   process.exitCode = 1
 } else {
-  const figures = { node: process.version, decisions: decisions(), growth: growth(), worst: worst() }
+  const all = !process.argv.includes('--errors')
+  const figures = {
+    node: process.version,
+    decisions: all ? decisions() : [],
+    growth: all ? growth() : [],
+    worst: all ? worst() : [],
+    errors: errors(),
+  }
   const growthHead = ['measure', ...sizes.map((size) => size.toLocaleString('en')), 'slope', 'ratio', 'aim', '']
   console.log(
     process.argv.includes('--json')
@@ -171,6 +209,19 @@ if (wrong.length > 0) {
             ['place', 'pattern', 'ours', 'aim', ''],
             figures.worst.map((row) => [row.place, row.pattern, row.milliseconds, row.aim, row.met]),
           ),
-        ].join('\n\n'),
+          table(
+            'explainError, in ns a character of texts of 10 kB, 100 kB and 1 MB',
+            ['text', ...LENGTHS.map((length) => length.toLocaleString('en')), 'ratio', 'aim', ''],
+            figures.errors.map((row) => [
+              row.text,
+              ...LENGTHS.map((_, i) => row.nanosecondsPerCharacter[i] ?? null),
+              row.ratio,
+              row.aim,
+              row.met,
+            ]),
+          ),
+        ]
+          .filter((text) => text !== '')
+          .join('\n\n'),
   )
 }

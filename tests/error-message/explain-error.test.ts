@@ -232,6 +232,10 @@ describe('a megabyte of it gets an answer', () => {
     'arn:',
     'AccessDenied',
     '"code":"',
+    '\\',
+    '&amp;',
+    '\n> ',
+    '\n2024-05-06T07:08:09',
   ])('%j again and again', (text) =>
     expect(['Left', 'Right']).toContain(explainError(text.repeat(Math.ceil(1_000_000 / text.length)))._tag),
   )
