@@ -1,11 +1,12 @@
 import type { Command } from './command.js'
 import { assumeRole } from './commands/assume-role.js'
 import { completionOf } from './commands/completion.js'
+import { explainErrorCommand } from './commands/explain-error.js'
 import { explainRole } from './commands/explain-role.js'
 import { roleChange } from './commands/role-change.js'
 import { sessionDuration } from './commands/session-duration.js'
 
-const verbs: ReadonlyArray<Command> = [assumeRole, explainRole, roleChange, sessionDuration]
+const verbs: ReadonlyArray<Command> = [assumeRole, explainRole, roleChange, sessionDuration, explainErrorCommand]
 
 /** Every command, in the order of the help. */
 export const commands: ReadonlyArray<Command> = [...verbs, completionOf(verbs)]

@@ -63,8 +63,8 @@ export const bearingOf = (rule: string | null, gate: Gate | null): Bearing => {
   // REQ-20: of SAML the attributes of the assertion are the parameters.
   if (n >= 93 && n <= 95) return { rulesIn: ['request', 'identity-token'], rulesOut: [] }
   if (n >= 80 && n <= 98) return { rulesIn: ['identity-token'], rulesOut: [] }
-  // ERR-68: of IAM it is about the tags of a role.
-  if (n === 160) return { rulesIn: ['role', ...policies, 'session-tags', 'source-identity'], rulesOut: [] }
+  // The account and the role are typed there; what they come to may be no ARN.
+  if (n === 160) return { rulesIn: ['request', 'role', ...policies, 'session-tags', 'source-identity'], rulesOut: [] }
   if (n === 138 || n === 141 || n === 146 || n === 154) return { rulesIn: [], rulesOut: [] }
   if (n >= 140 && n <= 155) return { rulesIn: n > 150 && n < 154 ? [] : ofService, rulesOut: [] }
   return { rulesIn: gate === null ? [] : [gate], rulesOut: [] }

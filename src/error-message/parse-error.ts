@@ -70,7 +70,7 @@ const knownIn = (text: string): ReadonlyArray<Known> =>
     const match = pattern.exec(text)
     if (match === null) return []
     const at = startOf(text, match.index)
-    return [{ rule, gate, at, message: sentence(text, at) }]
+    return [{ rule, gate, at, message: sentence(text, at, match.index + match[0].length - 1) }]
   })
 
 /** ERR-60 to ERR-62: the value stands before the name of its parameter, and may be long. */
@@ -81,13 +81,16 @@ const startOf = (text: string, at: number): number => {
   return start === null ? at : at - before.length + start.index
 }
 
-/** To the end of the sentence, or to what a client adds. */
-const sentence = (text: string, at: number): string => {
-  const rest = text.slice(at, at + 600)
+/**
+ * To the end of the sentence, or to what a client adds.
+ * @param known - so far it goes on in any case
+ */
+const sentence = (text: string, at: number, known = at): string => {
+  const rest = text.slice(known, known + 600)
   const end = /\. |\.$| \(Service: | \(Aws::| status code: |\.?<\/Message>|["'] ?[,})]| at [A-Za-z.]{2,80} \(/.exec(
     rest,
   )
-  return rest.slice(0, end === null ? undefined : end.index).trim()
+  return (text.slice(at, known) + rest.slice(0, end === null ? undefined : end.index)).trim()
 }
 
 /** ERR-4: it says nothing at all. */

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.js'
 import type { Finding } from '../finding/finding.js'
 import type { GateOutcome } from '../gate/gate.js'
+import { errorText } from './error-text.js'
 import { frameOf, type Asked } from './finding-frame.js'
 import { fenced, markdown } from './markdown.js'
 import { plain } from './paint.js'
@@ -15,7 +16,7 @@ const outcomes: Readonly<Record<GateOutcome, string>> = {
 
 /** A diagnosis as Markdown, to be pasted into a ticket. `asked` is what was asked about, to show the places. */
 export const diagnosisMarkdown = (
-  { verdict, summary, findings, gates, assumptions, observed, validity }: Diagnosis,
+  { verdict, summary, findings, gates, assumptions, observed, validity, predictedError }: Diagnosis,
   asked: Asked,
   judgedAt: string | null,
   paper: Paper,
@@ -54,6 +55,7 @@ export const diagnosisMarkdown = (
           `- allowed${from === null ? '' : ` from ${from}`}${until === null ? '' : ` until before ${until}`} (UTC), all else equal`,
       ),
     ),
+    ...section('AWS would say', predictedError === null ? [] : fenced([errorText(predictedError)])),
     ...section('The error that was seen', observed === null ? [] : [markdown(observed.message)]),
     ...section('Worth knowing', bullets(of('warning', 'note'))),
     ...section('Taken for granted', [

@@ -4,6 +4,7 @@ import type { Finding } from '../finding/finding.js'
 import type { GateOutcome } from '../gate/gate.js'
 import type { Assumption } from '../scenario/assumption.js'
 import { difference } from './difference.js'
+import { errorText } from './error-text.js'
 import { frameOf, type Asked } from './finding-frame.js'
 import { safe, type Style } from './paint.js'
 import { item, section, spaced, toText, wrap, type Paper } from './paper.js'
@@ -71,11 +72,8 @@ const whenLines = ({ validity }: Diagnosis, paper: Paper): ReadonlyArray<string>
     ),
   )
 
-/** As the AWS CLI shows it, so that it can be compared, and searched for. */
-const predictedLines = ({ predictedError: predicted }: Diagnosis, paper: Paper): ReadonlyArray<string> =>
-  predicted === null
-    ? []
-    : wrap(paper, '  ', `${predicted.code === null ? '' : `${predicted.code}: `}${predicted.message}`)
+const predictedLines = ({ predictedError }: Diagnosis, paper: Paper): ReadonlyArray<string> =>
+  predictedError === null ? [] : wrap(paper, '  ', errorText(predictedError))
 
 const observedLines = ({ observed }: Diagnosis, paper: Paper): ReadonlyArray<string> =>
   observed === null

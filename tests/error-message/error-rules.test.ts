@@ -152,6 +152,7 @@ describe('what a message rules in and out', () => {
     ]))
   it('ERR-160: the console hides which', () =>
     expect(has(rows.find((row) => row.id === 'ERR-160')?.text ?? '')[0]).toEqual([
+      'request',
       'role',
       ...POLICIES,
       'session-tags',
