@@ -92,7 +92,7 @@ export const bearingOfDenial = ({ rule, principal, action, resource, denial, pol
     rule === 'ERR-1'
       ? ['request']
       : // CAL-3, ERR-37: how such a session is refused is not known.
-        principal !== null && principal.includes(':federated-user/')
+        principal?.includes(':federated-user/') === true
         ? ['request']
         : ['request', 'caller']
   if (policyType !== null) return { rulesIn: [policyType], rulesOut }

@@ -17,6 +17,10 @@ const commandsOf = (text: string): ReadonlyArray<Shown> =>
     page,
   }))
 
+/** Words of a shell, of which some stand in single quotes. */
+const wordsOf = (command: string): ReadonlyArray<string> =>
+  [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+
 const fileOf = (arg: string): string | null => {
   try {
     return readFileSync(new URL(arg, root), 'utf8')
@@ -31,7 +35,7 @@ describe.each(readdirSync(guides))('docs/guides/%s', (name) => {
   it('shows commands', () => expect(shown).not.toEqual([]))
 
   it.each(shown)('$command works, and prints what is shown', async ({ command, page }) => {
-    const args = command.split(' ')
+    const args = wordsOf(command)
     const files = Object.fromEntries(
       args.flatMap((arg) => {
         const text = arg.startsWith('docs/') ? fileOf(arg) : null

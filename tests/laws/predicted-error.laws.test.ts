@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import {
-  explainError,
-  type AssumeRoleScenario,
-  type Diagnosis,
-  type ErrorExplanation,
-  type Gate,
-} from '../../src/index.js'
+import { explainError, type Diagnosis, type ErrorExplanation, type Gate } from '../../src/index.js'
 import { runs } from '../setup/runs.js'
 import { diagnosis } from '../support/build.js'
 import { forgotten, pageScenario } from './page-scenarios.js'
@@ -96,7 +90,7 @@ describe('round trip', () => {
         const { predictedError } = diagnosis(scenario)
         if (predictedError === null) return
         const observedError = `${predictedError.code ?? 'Error'}: ${predictedError.message}`
-        expect(diagnosis({ ...scenario, observedError } as AssumeRoleScenario).observed?.agrees).toBe('yes')
+        expect(diagnosis({ ...scenario, observedError }).observed?.agrees).toBe('yes')
       }),
     )
   })
