@@ -29,12 +29,16 @@ const folders = [
   'diagnosis',
   'role-kind',
   'role-change',
+  'service-capability',
   'render',
   'cli',
 ]
 
 /** Not for the entry of the library: their users import them by other ways. */
-const notInIndex = ['render', 'cli']
+const notInIndex = ['service-capability', 'render', 'cli']
+
+/** Files of src that stand in no folder: the entry points. */
+const entryFiles = '^src/(?:index|services)\\.ts$'
 
 const inFolder = (...names) => `^src/(?:${names.join('|')})/`
 const core = { path: '^src/', pathNot: inFolder('cli') }
@@ -55,7 +59,7 @@ export default {
       name: 'folder-without-place',
       comment: 'Each folder of src stands in the list of config/dependency-cruiser.mjs.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [inFolder(...folders), '^src/index\\.ts$'] },
+      from: { path: '^src/', pathNot: [inFolder(...folders), entryFiles] },
       to: {},
     },
     {
@@ -63,7 +67,7 @@ export default {
       comment: 'Each folder of src stands in the list of config/dependency-cruiser.mjs.',
       severity: 'error',
       from: {},
-      to: { path: '^src/', pathNot: [inFolder(...folders), '^src/index\\.ts$'] },
+      to: { path: '^src/', pathNot: [inFolder(...folders), entryFiles] },
     },
     {
       name: 'direction-index',
@@ -71,6 +75,13 @@ export default {
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: { path: inFolder(...notInIndex) },
+    },
+    {
+      name: 'direction-services',
+      comment: 'src/services.ts may not import from render, cli.',
+      severity: 'error',
+      from: { path: '^src/services\\.ts$' },
+      to: { path: inFolder('render', 'cli') },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -46,10 +46,13 @@ const scenario = `{
   caller: { arn: 'arn:aws:iam::111111111111:user/alice' },
 }`
 const consumer = `import { ${verb} } from '${name}'
+import { findService } from '${name}/services'
 const answer = ${verb}(${scenario})
 const isAny: 0 extends 1 & typeof answer ? true : false = false
 export const tag: 'Left' | 'Right' = answer._tag
 export const problems: unknown = answer._tag === 'Left' ? answer.left : isAny
+const search = findService('s3')
+export const found: string[] = search._tag === 'Right' ? search.right.found.map(({ service }) => service.name) : []
 `
 
 const typeCheck = async (file, module, moduleResolution) => {
@@ -96,18 +99,24 @@ try {
     ),
   ])
 
-  const ask = `const answer = ${verb}(${scenario})\nconsole.log(JSON.stringify(answer))\n`
-  write('esm.mjs', `import { ${verb} } from '${name}'\n${ask}`)
-  write('cjs.cjs', `const { ${verb} } = require('${name}')\n${ask}`)
+  const ask = `const answers = [${verb}(${scenario}), findService('s3')]\nconsole.log(JSON.stringify(answers))\n`
+  write('esm.mjs', `import { ${verb} } from '${name}'\nimport { findService } from '${name}/services'\n${ask}`)
+  write(
+    'cjs.cjs',
+    `const { ${verb} } = require('${name}')\nconst { findService } = require('${name}/services')\n${ask}`,
+  )
   write('consumer.mts', consumer)
   write('consumer.cts', consumer)
   write('consumer.ts', consumer)
   write('app.mjs', `import { ${verb} } from '${name}'\nglobalThis.answer = ${verb}(${scenario})\n`)
+  write('services.mjs', `import { findService } from '${name}/services'\nglobalThis.answer = findService('s3')\n`)
 
   const bundleFor = (platform) => async () => {
     const options = { bundle: true, write: false, format: 'iife', platform, logLevel: 'silent', absWorkingDir: app }
-    const { outputFiles } = await build({ ...options, entryPoints: ['app.mjs'] })
-    runBare(outputFiles[0].text)
+    for (const entry of ['app.mjs', 'services.mjs']) {
+      const { outputFiles } = await build({ ...options, entryPoints: [entry] })
+      runBare(outputFiles[0].text)
+    }
   }
 
   await Promise.all([

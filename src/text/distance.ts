@@ -70,6 +70,25 @@ const countOf = (bits: number): number => {
   return count
 }
 
+interface Known {
+  readonly word: string
+  readonly lower: string
+  readonly characters: number
+  /** Edits that a word of its length may be away. */
+  readonly most: number
+}
+
+const knownOf = (word: string): Known => {
+  const lower = word.toLowerCase()
+  return { word, lower, characters: charactersOf(lower), most: Math.max(1, Math.floor(word.length / 3)) }
+}
+
+/** Is a closer look worth it? A difference in length alone takes as many edits, and so does each character that one of the two has not. */
+const mayBeNear = (known: Known, written: string, characters: number, most: number): boolean =>
+  Math.abs(known.lower.length - written.length) <= most &&
+  countOf(known.characters & ~characters) <= most &&
+  countOf(characters & ~known.characters) <= most
+
 /**
  * The known word that somebody most likely meant: the nearest within a third of its length, letter case put aside.
  * `mayBe` leaves words out.
@@ -77,29 +96,37 @@ const countOf = (bits: number): number => {
 export const didYouMean = (
   words: ReadonlyArray<string>,
 ): ((text: string, mayBe?: (word: string) => boolean) => string | null) => {
-  const known = words.map((word) => {
-    const lower = word.toLowerCase()
-    return { word, lower, characters: charactersOf(lower), most: Math.max(1, Math.floor(word.length / 3)) }
-  })
+  const known = words.map(knownOf)
   return (text, mayBe) => {
     const written = text.toLowerCase()
     const characters = charactersOf(written.slice(0, LONGEST))
     let meant: string | null = null
     let least = Infinity
-    for (const { word, lower, characters: needed, most: few } of known) {
+    for (const one of known) {
       // Of two words the nearer one is meant.
-      const most = Math.min(few, least - 1)
-      // A difference in length alone takes as many edits, and so does each character that one of the two has not: most
-      // words need no closer look.
-      if (Math.abs(word.length - written.length) > most) continue
-      if (countOf(needed & ~characters) > most || countOf(characters & ~needed) > most) continue
-      if (mayBe !== undefined && !mayBe(word)) continue
-      const by = distance(lower, written, most)
+      const most = Math.min(one.most, least - 1)
+      if (!mayBeNear(one, written, characters, most) || (mayBe !== undefined && !mayBe(one.word))) continue
+      const by = distance(one.lower, written, most)
       if (by <= most) {
-        meant = word
+        meant = one.word
         least = by
       }
     }
     return meant
+  }
+}
+
+/** All known words that somebody may have meant, the nearest first. */
+export const nearWords = (words: ReadonlyArray<string>): ((text: string) => ReadonlyArray<string>) => {
+  const known = words.map(knownOf)
+  return (text) => {
+    const written = text.toLowerCase()
+    const characters = charactersOf(written.slice(0, LONGEST))
+    return known
+      .filter((one) => mayBeNear(one, written, characters, one.most))
+      .map((one) => ({ word: one.word, by: distance(one.lower, written, one.most), most: one.most }))
+      .filter(({ by, most }) => by <= most)
+      .sort((a, b) => a.by - b.by)
+      .map(({ word }) => word)
   }
 }

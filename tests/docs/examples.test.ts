@@ -17,7 +17,9 @@ const filesIn = (folder: string, extension: string, recursive: boolean): Readonl
     : []
 
 /** The entries of the package. The command is none: nobody imports it. */
-const entries = ['src/index.ts', 'src/testing/index.ts'].filter((entry) => existsSync(join(root, entry)))
+const entries = ['src/index.ts', 'src/services.ts', 'src/testing/index.ts'].filter((entry) =>
+  existsSync(join(root, entry)),
+)
 
 const pages = [
   ...['README.md'].filter((page) => existsSync(join(root, page))),
@@ -32,12 +34,18 @@ const examples = [
 
 const { problemsOf, valuesWithout, exportsWithoutComment } = program(entries, examples)
 
+/** The source of an entry: a file of its own, or the index of a folder. */
+const sourceOf = (subpath: string | undefined): string =>
+  subpath === undefined
+    ? 'src/index.ts'
+    : (entries.find((entry) => entry === `src/${subpath}.ts`) ?? `src/${subpath}/index.ts`)
+
 /** `import` as the file of the example would do it; the package's own name stands for its source. */
 const loadFor =
   (file: string) =>
   (specifier: string): Promise<unknown> => {
     const own = /^iam-role-doctor(?:\/(.+))?$/.exec(specifier)
-    if (own !== null) return import(join(root, 'src', own[1] ?? '', 'index.ts'))
+    if (own !== null) return import(join(root, sourceOf(own[1])))
     return import(specifier.startsWith('.') ? join(root, dirname(file), specifier.replace(/\.js$/, '.ts')) : specifier)
   }
 

@@ -28,7 +28,7 @@ export const program = (entries: ReadonlyArray<string>, examples: ReadonlyArray<
     noUncheckedIndexedAccess: false,
     noPropertyAccessFromIndexSignature: false,
     pathsBasePath: root,
-    paths: { 'iam-role-doctor': ['./src/index.ts'], 'iam-role-doctor/*': ['./src/*/index.ts'] },
+    paths: { 'iam-role-doctor': ['./src/index.ts'], 'iam-role-doctor/*': ['./src/*.ts', './src/*/index.ts'] },
   }
   const texts = new Map(examples.map((example) => [pathOf(example), `${example.code}\nexport {}\n`]))
   const host = ts.createCompilerHost(settings)

@@ -1,0 +1,28 @@
+/**
+ * Which AWS service supports which IAM feature, in three editions of AWS's own table. An entry of its own, so that those who only diagnose do not load the table.
+ *
+ * @packageDocumentation
+ */
+export type { InputProblem, InputProblems, ProblemCode } from './codec/problem.js'
+export {
+  compareEditions,
+  type CellChange,
+  type EditionComparison,
+  type ServicePair,
+} from './service-capability/compare-editions.js'
+export {
+  findService,
+  type FoundService,
+  type ServiceMatch,
+  type ServiceSearch,
+} from './service-capability/find-service.js'
+export { serviceCapabilities } from './service-capability/service-capabilities.js'
+export type {
+  CapabilityCell,
+  CapabilityColumn,
+  CapabilitySupport,
+  ServiceCapability,
+  ServiceEdition,
+  ServiceTable,
+} from './service-capability/service-capability.js'
+export type { Position } from './text/position.js'
