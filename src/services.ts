@@ -1,9 +1,18 @@
 /**
- * Which AWS service supports which IAM feature, in three editions of AWS's own table. An entry of its own, so that those who only diagnose do not load the table.
+ * Which AWS service supports which IAM feature, in three editions of AWS's own table; and which policies ask for what
+ * their service does not support. An entry of its own, so that those who only diagnose do not load the table.
  *
  * @packageDocumentation
  */
 export type { InputProblem, InputProblems, ProblemCode } from './codec/problem.js'
+export type { PoliciesInput, PolicyTypeName } from './evaluation/policy-set.js'
+export type { NamedPolicyInput, PolicyInput } from './scenario/assume-role-scenario.js'
+export type { CapabilityWarning, CapabilityWarningCode } from './service-capability/capability-warning.js'
+export {
+  capabilityWarnings,
+  type CallerCredentials,
+  type CapabilityWarningsInput,
+} from './service-capability/capability-warnings.js'
 export {
   compareEditions,
   type CellChange,

@@ -65,9 +65,11 @@ const typeNames: Readonly<Record<PolicyTypeName, PolicyType>> = {
   'resource-policy': 'resource policy',
 }
 
-const typeName: Codec<PolicyTypeName> = oneOf(Object.keys(typeNames) as ReadonlyArray<PolicyTypeName>)
+export const policyTypeNames: ReadonlyArray<PolicyTypeName> = Object.keys(typeNames) as ReadonlyArray<PolicyTypeName>
 
-interface RawPolicies {
+export const policyTypeName: Codec<PolicyTypeName> = oneOf(policyTypeNames)
+
+export interface RawPolicies {
   readonly type: PolicyTypeName
   readonly policies: ReadonlyArray<NamedPolicy>
 }
@@ -77,7 +79,7 @@ interface RawPolicySet extends RawPolicies {
 }
 
 /** How the list of policies is read depends on their type. Where that is no type, the list cannot be read. */
-const byType = <A>(make: (policies: Codec<ReadonlyArray<NamedPolicy>>) => Codec<A>): Codec<A> => {
+export const byPolicyType = <A>(make: (policies: Codec<ReadonlyArray<NamedPolicy>>) => Codec<A>): Codec<A> => {
   const codecs = new Map(
     Object.entries(typeNames).map(([name, type]) => [name, make(list(namedPolicyOf(type)))] as const),
   )
@@ -88,13 +90,13 @@ const byType = <A>(make: (policies: Codec<ReadonlyArray<NamedPolicy>>) => Codec<
   })
 }
 
-const policies: Codec<RawPolicies> = byType((listed) =>
-  record<RawPolicies>('{ type, policies }', { type: required(typeName), policies: required(listed) }),
+const policies: Codec<RawPolicies> = byPolicyType((listed) =>
+  record<RawPolicies>('{ type, policies }', { type: required(policyTypeName), policies: required(listed) }),
 )
 
-const policySet: Codec<RawPolicySet> = byType((listed) =>
+const policySet: Codec<RawPolicySet> = byPolicyType((listed) =>
   record<RawPolicySet>('{ type, policies, request }', {
-    type: required(typeName),
+    type: required(policyTypeName),
     policies: required(listed),
     request: required(accessQuestion),
   }),
