@@ -4,9 +4,17 @@ import { completionOf } from './commands/completion.js'
 import { explainErrorCommand } from './commands/explain-error.js'
 import { explainRole } from './commands/explain-role.js'
 import { roleChange } from './commands/role-change.js'
+import { services } from './commands/services.js'
 import { sessionDuration } from './commands/session-duration.js'
 
-const verbs: ReadonlyArray<Command> = [assumeRole, explainRole, roleChange, sessionDuration, explainErrorCommand]
+const verbs: ReadonlyArray<Command> = [
+  assumeRole,
+  explainRole,
+  roleChange,
+  sessionDuration,
+  services,
+  explainErrorCommand,
+]
 
 /** Every command, in the order of the help. */
 export const commands: ReadonlyArray<Command> = [...verbs, completionOf(verbs)]
