@@ -1,10 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import {
-  capabilityWarnings,
-  type CapabilityWarning,
-  type CapabilityWarningsInput,
-} from '../../src/services.js'
+import { capabilityWarnings, type CapabilityWarning, type CapabilityWarningsInput } from '../../src/services.js'
 import { editions, right, rows } from './data.js'
 
 type Rest = Partial<Omit<CapabilityWarningsInput, 'policies'>>
