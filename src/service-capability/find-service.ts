@@ -82,9 +82,10 @@ const index = (
   for (const service of rows)
     for (const [written, matchedBy] of ways(service)) {
       const key = normal(written)
-      const here = found.get(key) ?? []
+      const here = found.get(key)
+      if (here === undefined) found.set(key, [{ matchedBy, service }])
       // The surest way comes first, and one is enough.
-      if (!here.some((known) => known.service === service)) found.set(key, [...here, { matchedBy, service }])
+      else if (!here.some((known) => known.service === service)) here.push({ matchedBy, service })
     }
   return found
 }

@@ -17,7 +17,8 @@ export const once = <A>(make: () => A): (() => A) => {
 }
 
 const frozen = <A extends object>(value: A): A => Object.freeze(value)
-const words = (text: string): ReadonlyArray<string> => frozen(text === '' ? [] : text.split(' '))
+const none: ReadonlyArray<string> = frozen([])
+const words = (text: string): ReadonlyArray<string> => (text === '' ? none : frozen(text.split(' ')))
 
 interface Line {
   readonly fields: ReadonlyArray<string>
@@ -33,7 +34,6 @@ const letters: Readonly<Record<CapabilityColumn | 'name', string>> = {
   temporaryCredentials: 'c',
   serviceLinkedRoles: 's',
 }
-const supports: Readonly<Record<string, CapabilitySupport>> = { y: 'yes', p: 'partial', n: 'no' }
 
 const url = (text: string): string =>
   text.replace(/^~/, 'https://docs.aws.amazon.com/').replace(/^\^/, 'http://docs.aws.amazon.com/')
@@ -49,31 +49,34 @@ const lines: () => ReadonlyArray<Line> = once(() => {
   return read
 })
 
+/** Most cells have neither note nor link, and are one of three. */
+const bare = (support: CapabilitySupport): CapabilityCell => frozen({ support, notes: none, link: null })
+const bareCells: Readonly<Record<string, CapabilityCell>> = { y: bare('yes'), p: bare('partial'), n: bare('no') }
+
 const toRow = (fields: ReadonlyArray<string>, allNotes: ReadonlyArray<string>): Line['row'] => {
   const [name = '', prefixes = '', docs = '', cells = '', links = '', notes = '', principals = ''] = fields
   const documentation = docs === '' ? null : url(docs)
   const folder = documentation?.slice(0, documentation.lastIndexOf('/') + 1) ?? ''
-  const linkOf = new Map(words(links).map((link) => [link.slice(0, 1), link.slice(1)]))
-  const notesOf = (column: CapabilityColumn | 'name'): ReadonlyArray<string> =>
-    frozen(
-      words(notes).flatMap((note) =>
-        note.startsWith(letters[column]) ? [allNotes[Number.parseInt(note.slice(1), 36)] ?? ''] : [],
-      ),
-    )
+  const [linkWords, noteWords] = [words(links), words(notes)]
+  const notesOf = (letter: string): ReadonlyArray<string> => {
+    const own = noteWords.filter((note) => note.startsWith(letter))
+    return own.length === 0 ? none : frozen(own.map((note) => allNotes[Number.parseInt(note.slice(1), 36)] ?? ''))
+  }
+  const linkOf = (letter: string): string | null => {
+    const link = linkWords.find((word) => word.startsWith(letter))?.slice(1)
+    return link === undefined ? null : link.startsWith('<') ? folder + link.slice(1) : url(link)
+  }
   const cellOf = (column: CapabilityColumn, i: number): CapabilityCell => {
-    const link = linkOf.get(letters[column])
-    return frozen({
-      support: supports[cells.charAt(i)] ?? 'no',
-      notes: notesOf(column),
-      link: link === undefined ? null : link.startsWith('<') ? folder + link.slice(1) : url(link),
-    })
+    const plain = bareCells[cells.charAt(i)] ?? bare('no')
+    const [own, link] = [notesOf(letters[column]), linkOf(letters[column])]
+    return own.length === 0 && link === null ? plain : frozen({ support: plain.support, notes: own, link })
   }
   return {
     name,
     prefixes: prefixes === '' ? null : words(prefixes),
     servicePrincipals: principals === '' ? null : words(principals.replaceAll('@', '.amazonaws.com')),
     documentation,
-    notes: notesOf('name'),
+    notes: notesOf(letters.name),
     cells: frozen(
       Object.fromEntries(
         capabilityColumns.map((column, i) => [column, cellOf(column, i)]),
