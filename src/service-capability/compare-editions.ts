@@ -61,12 +61,9 @@ const read: Codec<Arguments> = record<Arguments>('the arguments', {
   to: required(serviceEdition),
 })
 
-/** The first row of each name: a service that stands in two categories has equal rows. */
-const byName = (edition: ServiceEdition): ReadonlyMap<string, ServiceCapability> => {
-  const rows = new Map<string, ServiceCapability>()
-  for (const row of tables[edition]().services) if (!rows.has(row.name)) rows.set(row.name, row)
-  return rows
-}
+/** A service that stands in two categories has equal rows: one of them is enough. */
+const byName = (edition: ServiceEdition): ReadonlyMap<string, ServiceCapability> =>
+  new Map(tables[edition]().services.map((row) => [row.name, row]))
 
 const compare = ({ from, to }: Arguments): EditionComparison => {
   const [first, second] = [byName(from), byName(to)]

@@ -122,10 +122,7 @@ const order: ReadonlyArray<ServiceMatch> = ['name', 'short-name', 'prefix', 'ser
 const inEdition = (edition: ServiceEdition, query: string): ReadonlyArray<FoundService> => {
   const { names, prefixes, principals } = indexes[edition]()
   const found = [names, prefixes, principals].flatMap((ways) => ways.get(query) ?? [])
-  // A whole name is not meant to be the short form of another. It may be a prefix, such as CloudFormation.
-  const isWhole = found.some(({ matchedBy }) => matchedBy === 'name')
   return order
-    .filter((way) => way !== 'short-name' || !isWhole)
     .flatMap((way) => found.filter(({ matchedBy }) => matchedBy === way))
     .filter(({ service }, i, all) => all.findIndex((other) => other.service === service) === i)
 }

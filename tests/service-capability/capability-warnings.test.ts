@@ -140,6 +140,7 @@ describe('resource ARNs (SEED-75, SEED-76, TBL-3)', () => {
     expect(warnings(statement)).toMatchObject([
       { code: 'limited-support', severity: 'note', notes: [expect.stringContaining('seeded')], values: [BUCKET] },
     ])
+    expect(codes(statement, { edition: '2023' })).toEqual([])
     expect(codes({ ...statement, Resource: [BUCKET, 'arn:aws:elasticache:*:*:cluster:a'] })).toEqual([
       'resource-not-supported',
     ])
@@ -156,6 +157,7 @@ describe('resource ARNs (SEED-75, SEED-76, TBL-3)', () => {
       },
     ])
     expect(codes({ ...statement, Resource: '*' })).toEqual([])
+    expect(codes({ Effect: 'Allow', Action: 's3:ListBucket', NotResource: BUCKET })).toEqual([])
     expect(codes(allow({ Action: 'batch:ListJobs', Resource: BUCKET }))).toEqual(['resource-not-supported'])
   })
 })

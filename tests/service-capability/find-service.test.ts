@@ -26,6 +26,7 @@ describe('findService', () => {
     ['AWS SSO', 'name-in-another-edition', 'AWS IAM Identity Center'],
     ['Amazon Elasticsearch Service', 'name-in-another-edition', 'Amazon OpenSearch Service'],
     ['s3.us-east-1.amazonaws.com', 'prefix-in-principal', S3],
+    ['logs.events.amazonaws.com', 'prefix-in-principal', 'Amazon EventBridge'],
     ['anything.s3.amazonaws.com', 'prefix-in-principal', S3],
   ])('finds %j by %s: %s', (query, matchedBy, name) => expect(found(query)).toEqual([[matchedBy, name]]))
 
