@@ -8,13 +8,27 @@ import { newestEdition, serviceEditions, type ServiceTable } from '../../service
 import { tables } from '../../service-capability/table.js'
 import { serviceCapabilities } from '../../service-capability/service-capabilities.js'
 import { policyTypeNames } from '../../evaluation/policy-set.js'
+import type { SourceText } from '../../render/source-text.js'
 import { readJson } from '../../text/json.js'
+import { decodeUrlEncoded } from '../../text/url-encoded.js'
 import { answer } from '../answer.js'
 import { command, type Command } from '../command.js'
 import { exitStatus, usage } from '../printed.js'
 import { nameOf } from '../source.js'
 
 const credentials: ReadonlyArray<CallerCredentials> = ['longTerm', 'session', 'role', 'federated', 'service']
+
+/** The file as the one policy of the input, to show places in it. */
+const policyText = (name: string, given: string): SourceText => {
+  const text = decodeUrlEncoded(given)
+  const start = { line: 1, column: 1 }
+  return {
+    path: ['policies', 0, 'document'],
+    file: name === '-' ? null : name,
+    text,
+    spanOf: readJson(text).document?.spanOf ?? (() => ({ from: start, to: start })),
+  }
+}
 
 const answered = (): number => exitStatus.answered
 
@@ -51,7 +65,7 @@ export const services: Command = command({
     if (asked.length > 1) return usage('one question at a time: a name, --compare or --check.', 'services')
     if (check === null && (type !== null || values.credentials !== null))
       return usage('--type and --credentials go along with --check.', 'services')
-    const into = { json, paper, name: 'the command line', input: null }
+    const into = { json, paper, name: 'the command line', asked: { input: null, texts: [] } }
     if (compare !== null)
       return answer(into, answered, (comparison: EditionComparison) => comparisonPage(comparison, paper))(
         compareEditions(compare, edition),
@@ -60,7 +74,7 @@ export const services: Command = command({
       const text = await source.text(check)
       if (E.isLeft(text)) return usage(text.left, 'services')
       return answer(
-        { ...into, name: nameOf(check), input: readJson(text.right).document?.value },
+        { ...into, name: nameOf(check), asked: { input: null, texts: [policyText(check, text.right)] } },
         answered,
         (warnings: ReadonlyArray<CapabilityWarning>) => warningsPage(warnings, edition, paper),
       )(
