@@ -30,15 +30,16 @@ const folders = [
   'role-kind',
   'role-change',
   'service-capability',
+  'reader',
   'render',
   'cli',
 ]
 
 /** Not for the entry of the library: their users import them by other ways. */
-const notInIndex = ['service-capability', 'render', 'cli']
+const notInIndex = ['service-capability', 'reader', 'render', 'cli']
 
 /** Files of src that stand in no folder: the entry points. */
-const entryFiles = '^src/(?:index|services)\\.ts$'
+const entryFiles = '^src/(?:index|services|readers)\\.ts$'
 
 const inFolder = (...names) => `^src/(?:${names.join('|')})/`
 const core = { path: '^src/', pathNot: inFolder('cli') }
@@ -77,10 +78,10 @@ export default {
       to: { path: inFolder(...notInIndex) },
     },
     {
-      name: 'direction-services',
-      comment: 'src/services.ts may not import from render, cli.',
+      name: 'direction-entries',
+      comment: 'No entry point may import from render or cli.',
       severity: 'error',
-      from: { path: '^src/services\\.ts$' },
+      from: { path: '^src/(?:services|readers)\\.ts$' },
       to: { path: inFolder('render', 'cli') },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },

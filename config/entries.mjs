@@ -5,6 +5,7 @@
 export const entries = [
   { name: 'index', source: 'src/index.ts', report: 'iam-role-doctor' },
   { name: 'services', source: 'src/services.ts', report: 'iam-role-doctor-services' },
+  { name: 'readers', source: 'src/readers.ts', report: 'iam-role-doctor-readers' },
 ]
 
 /** Where tsc puts the declaration file of an entry. */

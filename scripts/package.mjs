@@ -47,6 +47,9 @@ const scenario = `{
 }`
 const consumer = `import { ${verb} } from '${name}'
 import { findService } from '${name}/services'
+import { readDocuments } from '${name}/readers'
+const read = readDocuments([], { scenario: ${scenario} })
+export const reading: string = read._tag === 'Right' ? read.right.scenario.request.roleArn : ''
 const answer = ${verb}(${scenario})
 const isAny: 0 extends 1 & typeof answer ? true : false = false
 export const tag: 'Left' | 'Right' = answer._tag
@@ -99,21 +102,28 @@ try {
     ),
   ])
 
-  const ask = `const answers = [${verb}(${scenario}), findService('s3')]\nconsole.log(JSON.stringify(answers))\n`
-  write('esm.mjs', `import { ${verb} } from '${name}'\nimport { findService } from '${name}/services'\n${ask}`)
+  const ask = `const answers = [${verb}(${scenario}), findService('s3'), readDocuments([], { scenario: ${scenario} })]\nconsole.log(JSON.stringify(answers))\n`
+  write(
+    'esm.mjs',
+    `import { ${verb} } from '${name}'\nimport { findService } from '${name}/services'\nimport { readDocuments } from '${name}/readers'\n${ask}`,
+  )
   write(
     'cjs.cjs',
-    `const { ${verb} } = require('${name}')\nconst { findService } = require('${name}/services')\n${ask}`,
+    `const { ${verb} } = require('${name}')\nconst { findService } = require('${name}/services')\nconst { readDocuments } = require('${name}/readers')\n${ask}`,
   )
   write('consumer.mts', consumer)
   write('consumer.cts', consumer)
   write('consumer.ts', consumer)
   write('app.mjs', `import { ${verb} } from '${name}'\nglobalThis.answer = ${verb}(${scenario})\n`)
   write('services.mjs', `import { findService } from '${name}/services'\nglobalThis.answer = findService('s3')\n`)
+  write(
+    'readers.mjs',
+    `import { readDocuments } from '${name}/readers'\nglobalThis.answer = readDocuments([], { scenario: ${scenario} })\n`,
+  )
 
   const bundleFor = (platform) => async () => {
     const options = { bundle: true, write: false, format: 'iife', platform, logLevel: 'silent', absWorkingDir: app }
-    for (const entry of ['app.mjs', 'services.mjs']) {
+    for (const entry of ['app.mjs', 'services.mjs', 'readers.mjs']) {
       const { outputFiles } = await build({ ...options, entryPoints: [entry] })
       runBare(outputFiles[0].text)
     }

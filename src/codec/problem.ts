@@ -12,7 +12,7 @@ import type { Position } from '../text/position.js'
  * - `caller-arn`: the ARN of the caller names nothing that can make a call;
  * - `contradiction`: two members of the scenario cannot both be true;
  * - `no-error-found`: a text that should be an error message of AWS holds none;
- * - `ambiguous`: a text with several readings, where one had to be found.
+ * - `ambiguous`: a text with several readings, or several callers or roles, where one had to be found.
  * @public
  */
 export type ProblemCode =

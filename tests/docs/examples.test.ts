@@ -17,7 +17,7 @@ const filesIn = (folder: string, extension: string, recursive: boolean): Readonl
     : []
 
 /** The entries of the package. The command is none: nobody imports it. */
-const entries = ['src/index.ts', 'src/services.ts', 'src/testing/index.ts'].filter((entry) =>
+const entries = ['src/index.ts', 'src/services.ts', 'src/readers.ts', 'src/testing/index.ts'].filter((entry) =>
   existsSync(join(root, entry)),
 )
 
