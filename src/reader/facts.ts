@@ -78,18 +78,18 @@ const identityFacts = (all: ReadonlyArray<Sighting>, { callerArn, roleArn }: Sub
   // Who was chosen among users and roles that are shown alone.
   ...sightings(all, 'Entity').flatMap(({ seen, from }) => [
     ...(seen.kind === 'user' && seen.alone && seen.arn === callerArn
-      ? [fact(['caller', 'arn'], seen.arn, { from, at: [] })]
+      ? [fact(['caller', 'arn'], seen.arn, { from, at: seen.at })]
       : []),
     ...(seen.kind === 'role' && seen.alone && seen.arn === roleArn
-      ? [fact(['request', 'roleArn'], seen.arn, { from, at: [] })]
+      ? [fact(['request', 'roleArn'], seen.arn, { from, at: seen.at })]
       : []),
   ]),
   ...sightings(all, 'CallerIdentity')
     .filter(({ seen }) => seen.arn === callerArn)
     .flatMap(({ seen, from }) => [
-      fact(['caller', 'arn'], seen.arn, { from, at: [] }),
+      fact(['caller', 'arn'], seen.arn, { from, at: from.at }),
       ...(seen.uniqueId !== null && uniqueIdKind(seen.uniqueId) !== null
-        ? [fact(['caller', 'uniqueId'], seen.uniqueId, { from, at: [] })]
+        ? [fact(['caller', 'uniqueId'], seen.uniqueId, { from, at: from.at })]
         : []),
     ]),
 ]
@@ -127,7 +127,7 @@ const ownFacts = (
   { seen, from }: Sighting<{ readonly _tag: 'Entity' } & Entity>,
   caller: Caller | null,
 ): ReadonlyArray<Fact> => {
-  const origin: Origin = { from, at: [] }
+  const origin: Origin = { from, at: seen.at }
   return [
     // The ARN of a session hides the path of its role (PRIN-57).
     ...(caller?._tag === 'RoleSession' ? [fact(['caller', 'roleArn'], seen.arn, origin)] : []),
@@ -156,7 +156,7 @@ const sessionTagWarnings = (
 }
 
 const targetFacts = ({ seen, from }: Sighting<{ readonly _tag: 'Entity' } & Entity>): ReadonlyArray<Fact> => {
-  const origin: Origin = { from, at: [] }
+  const origin: Origin = { from, at: seen.at }
   return [
     fact(['role', 'arn'], seen.arn, origin),
     ...(seen.trustPolicy === null
@@ -202,7 +202,7 @@ const levelFact = (path: ReadonlyArray<string>, { levels, used }: ControlPolicie
             ...levels.flatMap(({ policies }, i) =>
               policies.map((policy, j) => partAt([...path, i, 'policies', j], policy)),
             ),
-            ...used.map((from) => ({ path, origin: { from, at: [] } })),
+            ...used.map((from) => ({ path, origin: { from, at: from.at } })),
           ],
         ),
       ]
@@ -210,10 +210,10 @@ const levelFact = (path: ReadonlyArray<string>, { levels, used }: ControlPolicie
 const boundaryFacts = (boundary: FoundPolicy | 'none' | null, from: ReadDocument | null): ReadonlyArray<Fact> => {
   const path = ['caller', 'permissionsBoundary']
   if (boundary === null) return []
-  if (boundary === 'none') return [fact(path, null, from === null ? null : { from, at: [] })]
+  if (boundary === 'none') return [fact(path, null, from === null ? null : { from, at: from.at })]
   return [
     fact(path, named(boundary), null, [
-      ...(from === null ? [] : [{ path, origin: { from, at: [] } }]),
+      ...(from === null ? [] : [{ path, origin: { from, at: from.at } }]),
       partAt(path, boundary),
     ]),
   ]
@@ -241,7 +241,7 @@ const organizationFacts = (
     .filter(({ seen }) => seen.account === account || (seen.account === null && seen.managementAccount === account))
     .flatMap(({ seen, from }) => {
       const at = (member: string): ReadonlyArray<string> => [of, 'organization', member]
-      const origin: Origin = { from, at: [] }
+      const origin: Origin = { from, at: from.at }
       return [
         fact(at('id'), seen.id, origin),
         // KEY-4: the units above the account, from the root down, without the account itself.
@@ -260,7 +260,7 @@ const providerFacts = (all: ReadonlyArray<Sighting>, caller: Caller | null): Rea
     : sightings(all, 'OpenIdConnectProvider')
         .filter(({ seen }) => seen.url.replace(/^https:\/\//, '') === caller.host)
         .flatMap(({ seen, from }) => {
-          const origin: Origin = { from, at: [] }
+          const origin: Origin = { from, at: from.at }
           return [
             fact(['identityProvider', 'exists'], true, origin),
             ...someFact(['identityProvider', 'audiences'], seen.audiences, origin),

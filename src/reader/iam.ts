@@ -31,6 +31,7 @@ const entityOf = (node: Node, kind: EntityKind, detail: Detail, alone: boolean):
   const attached = itemsOf(node, 'AttachedManagedPolicies')
   return {
     kind,
+    at: node.at,
     arn,
     account: parts.account,
     // The ARN is what counts where the two differ.

@@ -24,6 +24,7 @@ type Tags = Readonly<Record<string, string>>
 /** A user, role or group as IAM describes it. Null: the document does not tell. */
 export interface Entity {
   readonly kind: EntityKind
+  readonly at: Path
   readonly arn: string
   readonly account: string
   readonly name: string

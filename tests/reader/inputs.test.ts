@@ -126,6 +126,14 @@ describe('what is wrong with a policy is told at its document', () => {
       refused([given('role', role(encodeURIComponent(JSON.stringify(broken, null, 1))))], options)[0],
     ).toMatchObject({ pointer: `/inputs/0/value${pointer}`, position: { line: 5, column: 4 } }))
 
+  it('of a role in a list of documents', () => {
+    const { Role } = sample('get-role') as { readonly Role: object }
+    const all = [sample('get-caller-identity'), { Role: { ...Role, MaxSessionDuration: 60 } }]
+    expect(refused([given('all', all)])).toEqual([
+      expect.objectContaining({ code: 'invalid-value', pointer: '/inputs/0/value/1/Role' }),
+    ])
+  })
+
   it('of one in a list of several', () =>
     expect(
       refused(['identity-policy', { name: 'b', value: broken, as: 'identityPolicy' }], options).map((p) => p.pointer),
