@@ -44,7 +44,7 @@ export const documentsOf = (source: Source, input: number): Documents => {
           code: 'too-deep',
           pointer: toPointer(['inputs', input, 'value']),
           position: null,
-          message: `\`${source.name}\` nests more than 256 levels deep, or contains itself.`,
+          message: `\`${source.name}\` nests more than 256 levels deep, or contains itself, or the same over and over.`,
           expected: 'the answer of AWS as it was given',
           hint: null,
         },

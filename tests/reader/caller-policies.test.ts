@@ -188,6 +188,15 @@ describe('which policy a version is of', () => {
     expect(warningCodes(answer)).toEqual(['taken-for', 'document-missing'])
   })
 
+  it('is not the one described before it, or elsewhere, where the version is another', () => {
+    const { PolicyVersion } = sample('get-policy-version') as { readonly PolicyVersion: object }
+    const other = { PolicyVersion: { ...PolicyVersion, VersionId: 'v9' } }
+    const wanted = list('list', attached(arn('ReadArtifacts'), arn('Other')))
+    const together = { name: 'policies.json', text: `${sampleText('get-policy')}${JSON.stringify(other)}` }
+    expect(names(read([wanted, together], user))).toEqual([])
+    expect(names(read([wanted, 'get-policy', given('version', other)], user))).toEqual([])
+  })
+
   it('is taken for the only one that is missing, with a warning', () => {
     const answer = read(
       [list('list', attached(arn('A'), arn('B'))), given('a', version(arn('A'))), 'get-policy-version'],
@@ -213,6 +222,12 @@ describe('which policy a version is of', () => {
     const answer = read([list('list', attached(arn('ReadArtifacts'))), 'get-policy-version.old'], user)
     expect(names(answer)).toEqual([])
     expect(warningCodes(answer)).toEqual(['not-in-force', 'document-missing'])
+  })
+
+  it('a policy that is given alone and is one of those listed counts once', () => {
+    const answer = read([list('list', attached(arn('A'))), given('a', version(arn('A'))), 'identity-policy'], user)
+    expect(names(answer)).toEqual(['A'])
+    expect(answer.ignored).toEqual([])
   })
 
   it('two documents of one policy contradict, and the first is used', () => {

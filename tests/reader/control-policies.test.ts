@@ -59,6 +59,13 @@ describe('service control policies (SCP-2)', () => {
     )
   })
 
+  it('that were given beside whole levels are one more level, and the list may lack others', () => {
+    const extra = { ...given('mine', sample('identity-policy')), as: 'serviceControlPolicy' } as const
+    const answer = read([...documents, ...levels, ...chain, extra], options)
+    expect(targets(answer)).toContainEqual(['level not told', ['mine']])
+    expect(answer.scenario.incomplete).toEqual(['caller.serviceControlPolicies'])
+  })
+
   it('attached to something that is not told are left out', () => {
     const answer = read(['list-policies-for-target', 'list-parents'], options)
     expect(warningCodes(answer)).toEqual([])

@@ -88,6 +88,19 @@ describe('the question itself', () => {
       ['missing-member', '/options/callerArn'],
     ]))
 
+  it('a value may stand at several places', () => {
+    const role = sample('get-role')
+    expect(read([given('x', [role, role])], options).understood).toHaveLength(2)
+  })
+
+  it('a value that unfolds without end is refused, and not unfolded', () => {
+    let nested: unknown = sample('identity-policy')
+    for (let i = 0; i < 200; i++) nested = [nested, nested]
+    expect(refused([given('x', { Version: '2012-10-17', Statement: nested })], options)).toMatchObject([
+      { code: 'too-deep', pointer: '/inputs/0/value' },
+    ])
+  })
+
   it('a value that contains itself is refused', () => {
     const circle: { self?: unknown } = {}
     circle.self = circle

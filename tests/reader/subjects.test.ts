@@ -120,6 +120,12 @@ describe('the facts of users and roles', () => {
     expect(answer.understood.map(({ gave }) => gave.includes('/role/trustPolicy'))).toEqual([false, true, true])
   })
 
+  it('the order of the members of a policy does not matter', () => {
+    const { Version, Statement } = sample('trust-policy') as Json
+    const answer = read(['get-caller-identity', 'get-role', given('turned', { Statement, Version })])
+    expect(answer.warnings).toEqual([])
+  })
+
   it('a role without tags is known to have none; a list of roles leaves them out', () => {
     expect(read(['get-caller-identity', 'get-role.url-encoded']).scenario.role?.tags).toEqual({})
     const listed = read(['list-roles'], { callerArn: CALLER, roleArn: 'arn:aws:iam::111111111111:role/team/Build' })
