@@ -68,6 +68,8 @@ export type {
   TokenReason,
 } from './gate/gate.js'
 export type { Verdict } from './gate/verdict.js'
+export { lintCatalogue, type LintCatalogueEntry, type LintLevel } from './lint/catalogue.js'
+export { lintPolicy, type LintFinding, type LintPolicyInput, type PolicyLint } from './lint/lint-policy.js'
 export type { Effect } from './policy/policy.js'
 export type { Assumption } from './scenario/assumption.js'
 export type {

@@ -54,7 +54,7 @@ export interface CompiledPolicySet {
   readonly explain: (request: CompiledRequest) => PolicySetEvaluation
 }
 
-const typeNames: Readonly<Record<PolicyTypeName, PolicyType>> = {
+export const typeNames: Readonly<Record<PolicyTypeName, PolicyType>> = {
   'identity-policy': 'identity policy',
   'trust-policy': 'trust policy',
   'permissions-boundary': 'permissions boundary',

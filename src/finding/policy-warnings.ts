@@ -1,7 +1,7 @@
 import { roleActions } from '../action/role-actions.js'
 import { covers } from '../action/action-pattern.js'
 import { isTime, type Condition } from '../condition/condition.js'
-import { compareInstants, parseInstant } from '../condition/operator/date.js'
+import { compareInstants, parseInstant, type Instant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import type { GateReports } from '../gate/evaluate-gates.js'
 import type { PolicyGateName } from '../gate/policy-gate.js'
@@ -12,20 +12,21 @@ import { isBuiltIn } from '../scenario/web-identity-keys.js'
 import type { Path } from '../text/pointer.js'
 import { inPolicy } from './evidence.js'
 import { statementName } from './policy-finding.js'
-import { finding, type Finding, type Hint, type WarningReason } from './finding.js'
+import { finding, type Evidence, type Finding, type Hint, type WarningReason } from './finding.js'
 
 /** What does not stop this call, and deserves a word all the same. */
 export const policyWarnings = (scenario: Scenario, { ordered, trust }: GateReports): ReadonlyArray<Finding> => {
+  const around = surroundingsOf(scenario)
   const found: Finding[] = []
   for (const report of ordered) {
     if (report._tag !== 'Judged' || !report.applicable) continue
     for (const source of policiesOf(report))
       for (const statement of source.policy.statements)
         if (statement.effect === 'Allow' && mayWarn(report.gate, statement) && isAboutRoles(statement))
-          for (const each of statementWarnings({ scenario, gate: report.gate, source, statement })) found.push(each)
+          for (const each of statementWarnings({ around, gate: report.gate, source, statement })) found.push(each)
   }
   if (trust.applicable)
-    for (const source of policiesOf(trust)) for (const each of sizeWarnings(scenario, source)) found.push(each)
+    for (const source of policiesOf(trust)) for (const each of sizeWarnings(around, source)) found.push(each)
   return found
 }
 
@@ -35,15 +36,41 @@ const policiesOf = ({ demands: [first] }: GateReports['trust']): ReadonlyArray<N
   return only !== undefined && levels.length === 1 ? only.policies : levels.flatMap(({ policies }) => policies)
 }
 
-interface Place {
-  readonly scenario: Scenario
+/** What is known around a policy. */
+export interface Surroundings {
+  readonly evidenceOf: (
+    source: NamedPolicy,
+    statement: Statement | null,
+    path: Path,
+    expected: ReadonlyArray<string>,
+    actual: string | null,
+  ) => Evidence
+  /** Whose account it is, as far as that is known; `own`: of the role. */
+  readonly ownerOf: (account: string) => Owner
+  readonly now: () => Instant | null
+}
+
+export type Owner = 'own' | 'same organization' | 'other organization' | 'not known'
+
+const surroundingsOf = (scenario: Scenario): Surroundings => ({
+  evidenceOf: (source, statement, path, expected, actual) =>
+    inPolicy(scenario, source, statement, path, expected, actual),
+  ownerOf: (account) => (account === ownAccount(scenario) ? 'own' : ownerOf(scenario, account)),
+  now: () =>
+    parseInstant((scenario.context.get('aws:currenttime') ?? scenario.context.get('aws:epochtime'))?.[0] ?? ''),
+})
+
+/** An Allow statement, and where it stands. */
+export interface StatementPlace {
+  readonly around: Surroundings
   readonly gate: PolicyGateName
   readonly source: NamedPolicy
   readonly statement: Statement
 }
+type Place = StatementPlace
 
 const warning = (
-  { scenario, gate, source, statement }: Place,
+  { around, gate, source, statement }: Place,
   reason: WarningReason,
   path: Path,
   message: string,
@@ -59,11 +86,11 @@ const warning = (
     reason,
     'warning',
     message,
-    inPolicy(scenario, source, statement, [...statement.path, ...path], rest.expected ?? [], rest.actual ?? null),
+    around.evidenceOf(source, statement, [...statement.path, ...path], rest.expected ?? [], rest.actual ?? null),
     { conditionKey: rest.conditionKey ?? null, hints: rest.hints ?? [] },
   )
 
-const statementWarnings = (place: Place): ReadonlyArray<Finding> => [
+export const statementWarnings = (place: StatementPlace): ReadonlyArray<Finding> => [
   ...(place.gate === 'trust-policy' ? trustWarnings(place) : []),
   ...conditionWarnings(place),
 ]
@@ -176,29 +203,34 @@ const ownAccount = ({ request }: Scenario): string =>
 
 /** CON-D5. Whose account it is, is known of the caller's only, where both organizations were told. */
 const externalIdWarnings = (place: Place, account: string, text: string, path: Path): ReadonlyArray<Finding> => {
-  const { scenario, statement } = place
-  const owner = account === ownAccount(scenario) ? 'same' : ownerOf(scenario, account)
-  if (owner === 'same' || demands(statement, /^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i)) return []
+  const { around, statement } = place
+  const owner = around.ownerOf(account)
+  if (
+    owner === 'own' ||
+    owner === 'same organization' ||
+    demands(statement, /^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i)
+  )
+    return []
   return [
     warning(
       place,
       'external-id-not-required',
       path,
-      `The trust policy trusts all of the account \`${account}\`${owner === 'other' ? ', which is of another organization. Demand' : ". If that is somebody else's, demand"} an external ID (\`sts:ExternalId\`), so that they cannot be made to act for others.`,
+      `The trust policy trusts all of the account \`${account}\`${owner === 'other organization' ? ', which is of another organization. Demand' : ". If that is somebody else's, demand"} an external ID (\`sts:ExternalId\`), so that they cannot be made to act for others.`,
       { actual: text },
     ),
   ]
 }
 
-const ownerOf = ({ caller, role }: Scenario, account: string): 'same' | 'other' | 'not known' => {
+const ownerOf = ({ caller, role }: Scenario, account: string): Owner => {
   const told = F.isKnown(role) && role.value !== null ? role.value.organization : F.unknown
   if (!('account' in caller.principal) || caller.principal.account !== account) return 'not known'
   const [theirs, ours] = [idOf(caller.organization), idOf(told)]
   return theirs === undefined || ours === undefined || (theirs === null && ours === null)
     ? 'not known'
     : theirs === ours
-      ? 'same'
-      : 'other'
+      ? 'same organization'
+      : 'other organization'
 }
 
 /** Null: in no organization; undefined: not told. */
@@ -306,8 +338,7 @@ const alwaysThere = /^aws:(?:currenttime|epochtime|securetransport|useragent|req
 
 /** CON-D3: a statement whose time is over allows nothing any more. */
 const windowWarnings = (place: Place, { operator, key, values }: Condition): ReadonlyArray<Finding> => {
-  const { context } = place.scenario
-  const now = parseInstant((context.get('aws:currenttime') ?? context.get('aws:epochtime'))?.[0] ?? '')
+  const now = place.around.now()
   if (now === null || !operator.base.includes('LessThan')) return []
   const ends = values.flatMap((value) => parseInstant(value) ?? [])
   return ends.length > 0 && ends.every((end) => compareInstants(end, now) < 0)
@@ -330,7 +361,7 @@ const windowWarnings = (place: Place, { operator, key, values }: Condition): Rea
 /** TRU-6, QUOTA-1: characters that are no white space. */
 const QUOTA = 2048
 
-const sizeWarnings = (scenario: Scenario, source: NamedPolicy): ReadonlyArray<Finding> => {
+export const sizeWarnings = (around: Surroundings, source: NamedPolicy): ReadonlyArray<Finding> => {
   const written = source.policy.text ?? JSON.stringify(source.policy.document)
   // Without white space it is no longer.
   if (written.length <= 0.9 * QUOTA) return []
@@ -345,7 +376,7 @@ const sizeWarnings = (scenario: Scenario, source: NamedPolicy): ReadonlyArray<Fi
           size > QUOTA
             ? `The trust policy has ${size} characters without white space; IAM takes ${QUOTA}, unless the quota was raised.`
             : `The trust policy has ${size} characters without white space, of the ${QUOTA} that IAM takes.`,
-          inPolicy(scenario, source, null, [], [`at most ${QUOTA}`], String(size)),
+          around.evidenceOf(source, null, [], [`at most ${QUOTA}`], String(size)),
         ),
       ]
 }

@@ -400,7 +400,7 @@ const texts: Read<ReadonlyArray<string>> = (u, at, mistakes) => {
   return u.every((x) => typeof x === 'string') ? u : elements(u, at, mistakes, text.read)
 }
 
-const homeOf = (type: PolicyType): PrincipalHome =>
+export const homeOf = (type: PolicyType): PrincipalHome =>
   type === 'trust policy'
     ? 'trust'
     : type === 'resource control policy' || type === 'VPC endpoint policy'
