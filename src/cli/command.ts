@@ -52,7 +52,11 @@ export interface Call<O extends Options> {
   readonly flags: RawValues
   readonly json: boolean
   readonly paper: Paper
+  /** Can the output show characters beyond ASCII? */
+  readonly unicode: boolean
   readonly source: Source
+  /** Of role-doctor. */
+  readonly version: string
   /** What the clock says, ISO 8601 in UTC. */
   readonly now: () => string
   /** Shows how far a long run has come, where somebody looks on; null takes the line away. */

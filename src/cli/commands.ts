@@ -3,6 +3,7 @@ import { assumeRole } from './commands/assume-role.js'
 import { completionOf } from './commands/completion.js'
 import { explainErrorCommand } from './commands/explain-error.js'
 import { explainRole } from './commands/explain-role.js'
+import { lint } from './commands/lint.js'
 import { roleChange } from './commands/role-change.js'
 import { services } from './commands/services.js'
 import { sessionDuration } from './commands/session-duration.js'
@@ -13,6 +14,7 @@ const verbs: ReadonlyArray<Command> = [
   roleChange,
   sessionDuration,
   services,
+  lint,
   explainErrorCommand,
 ]
 

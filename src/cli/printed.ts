@@ -5,7 +5,15 @@ export interface Printed {
   readonly err: string
 }
 
-export const exitStatus = { allowed: 0, answered: 0, denied: 1, undetermined: 2, badInput: 3, fault: 70 } as const
+export const exitStatus = {
+  allowed: 0,
+  answered: 0,
+  denied: 1,
+  found: 1,
+  undetermined: 2,
+  badInput: 3,
+  fault: 70,
+} as const
 
 /** A usage error: one line, and where to look. */
 export const usage = (message: string, command?: string): Printed => ({

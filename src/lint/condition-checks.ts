@@ -127,7 +127,7 @@ const neverThere = (statement: PlacedStatement, name: string): string | null => 
     return 'A call with a SAML assertion or a web identity token is signed by no AWS caller, and so carries no such key.'
   // SAML-5
   if (
-    /^saml:/.test(name) &&
+    name.startsWith("saml:") &&
     !/^saml:(?:namequalifier|sub|sub_type)$/.test(name) &&
     all(/^(?!sts:assumerolewithsaml$|sts:tagsession$|sts:setsourceidentity$)[^*?]*$/)
   )

@@ -105,8 +105,7 @@ const input: Codec<Raw> = record<Raw>('{ policy, type }', {
  *   ],
  * }
  * const result = lintPolicy({ policy, type: 'trust-policy' })
- * result._tag === 'Right' ? result.right.findings.map(({ code, level }) => `${level} ${code}`) : []
- * // => ['warning wildcard-in-exact-operator']
+ * result._tag === 'Right' && result.right.findings.map(({ code }) => code) // => ['wildcard-in-exact-operator']
  *
  * @public
  */
