@@ -55,8 +55,6 @@ export interface Call<O extends Options> {
   /** Can the output show characters beyond ASCII? */
   readonly unicode: boolean
   readonly source: Source
-  /** Of role-doctor. */
-  readonly version: string
   /** What the clock says, ISO 8601 in UTC. */
   readonly now: () => string
   /** Shows how far a long run has come, where somebody looks on; null takes the line away. */

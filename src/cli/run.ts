@@ -94,7 +94,6 @@ const runCommand = async function* (
     paper,
     unicode,
     source: sourceOf(world),
-    version,
     now,
     progress,
     version,

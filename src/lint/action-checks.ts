@@ -80,7 +80,7 @@ const misspeltAction = (text: string, path: Found['path']): ReadonlyArray<Found>
   const meant = didYouMean([...roleActions, 'iam:PassRole'])(text)
   // `iam:TagUser` is not far from `iam:PassRole` either.
   return meant === null ||
-    (lower.startsWith('iam:') && !lower.startsWith("iam:pass")) ||
+    (lower.startsWith('iam:') && !lower.startsWith('iam:pass')) ||
     !meant.startsWith(lower.slice(0, 4))
     ? []
     : [

@@ -127,7 +127,7 @@ const neverThere = (statement: PlacedStatement, name: string): string | null => 
     return 'A call with a SAML assertion or a web identity token is signed by no AWS caller, and so carries no such key.'
   // SAML-5
   if (
-    name.startsWith("saml:") &&
+    name.startsWith('saml:') &&
     !/^saml:(?:namequalifier|sub|sub_type)$/.test(name) &&
     all(/^(?!sts:assumerolewithsaml$|sts:tagsession$|sts:setsourceidentity$)[^*?]*$/)
   )
@@ -378,21 +378,21 @@ const windows = ({ conditions }: PlacedStatement): ReadonlyArray<Found> =>
       const [one, other] = [parseInstant(a), parseInstant(b)]
       return one === null || other === null ? 0 : compareInstants(one, other)
     }
-    const lower = bounds(ours, 'GreaterThan', compare)
+    const lower = new Map<string, ReadonlyArray<Bound>>()
+    for (const bound of bounds(ours, 'GreaterThan', compare))
+      lower.set(bound.condition.name, [...(lower.get(bound.condition.name) ?? []), bound])
     return bounds(ours, 'LessThan', compare).flatMap((end) =>
-      lower
-        .filter(({ condition }) => condition.name === end.condition.name)
-        .flatMap((begin) => {
-          const order = compare(begin.text, end.text)
-          return order < 0 || (order === 0 && begin.isClosed && end.isClosed)
-            ? []
-            : [
-                found(
-                  'window-empty',
-                  end.condition.path,
-                  `\`${end.condition.key}\` has to be ${family === 'Date' ? 'after' : 'above'} \`${begin.text}\` and ${family === 'Date' ? 'before' : 'below'} \`${end.text}\`: nothing is.`,
-                ),
-              ]
-        }),
+      (lower.get(end.condition.name) ?? []).flatMap((begin) => {
+        const order = compare(begin.text, end.text)
+        return order < 0 || (order === 0 && begin.isClosed && end.isClosed)
+          ? []
+          : [
+              found(
+                'window-empty',
+                end.condition.path,
+                `\`${end.condition.key}\` has to be ${family === 'Date' ? 'after' : 'above'} \`${begin.text}\` and ${family === 'Date' ? 'before' : 'below'} \`${end.text}\`: nothing is.`,
+              ),
+            ]
+      }),
     )
   })

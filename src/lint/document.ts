@@ -53,14 +53,14 @@ export interface PlacedStatement {
 export interface PlacedPolicy {
   readonly type: PolicyType
   readonly document: unknown
-  /** The text that it was given as. */
-  readonly text: string | null
+  /** What its size is counted by; null where it cannot be told. */
+  readonly written: string | null
   /** LANG-21: do variables count? */
   readonly hasVariables: boolean
   readonly statements: ReadonlyArray<PlacedStatement>
 }
 
-export const placedPolicy = (type: PolicyType, document: unknown, text: string | null): PlacedPolicy => {
+export const placedPolicy = (type: PolicyType, document: unknown, written: string | null): PlacedPolicy => {
   const statement = isObject(document) ? member(document, 'Statement') : undefined
   const list: ReadonlyArray<readonly [unknown, Path]> = Array.isArray(statement)
     ? statement.map((each: unknown, i) => [each, ['Statement', i]] as const)
@@ -68,7 +68,7 @@ export const placedPolicy = (type: PolicyType, document: unknown, text: string |
   return {
     type,
     document,
-    text,
+    written,
     hasVariables: isObject(document) && document['Version'] === '2012-10-17',
     statements: list.flatMap(([each, path], index) =>
       isObject(each) ? [placedStatement(type, each, path, index)] : [],

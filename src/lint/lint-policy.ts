@@ -117,11 +117,12 @@ const lint = ({ policy, type: name, currentTime }: Raw): PolicyLint => {
   const text = typeof policy === 'string' ? decodeUrlEncoded(policy) : null
   const read = text === null ? null : readJson(text).document
   const document = text === null ? policy : read?.value
-  const placed = placedPolicy(type, document, text)
   const decoded = decodeWith(policyOf(type), () => null)(policy)
+  // Of an object that could be read it is sure that it has a text.
+  const placed = placedPolicy(type, document, text ?? (E.isRight(decoded) ? JSON.stringify(document) : null))
   const place: Placing = {
     positionOf: (path) => read?.positionOf(path) ?? null,
-    indexOf: (path) => indexOf(placed, path),
+    indexOf: indexIn(placed),
     sidOf: (path) => sidOf(document, path),
   }
   const findings = [
@@ -152,11 +153,11 @@ interface Placing {
   readonly sidOf: (path: Path) => string | null
 }
 
-const indexOf = ({ statements }: PlacedPolicy, path: Path): number | null =>
-  path[0] !== 'Statement'
-    ? null
-    : (statements.find((statement) => statement.path.length === 1 || String(statement.path[1]) === String(path[1]))
-        ?.index ?? null)
+const indexIn = ({ statements }: PlacedPolicy): Placing['indexOf'] => {
+  const byStep = new Map(statements.map(({ path, index }) => [String(path[1] ?? ''), index]))
+  const single = statements.find(({ path }) => path.length === 1)
+  return (path) => (path[0] === 'Statement' ? (single?.index ?? byStep.get(String(path[1] ?? '')) ?? null) : null)
+}
 
 const sidOf = (document: unknown, path: Path): string | null => {
   if (path[0] !== 'Statement') return null

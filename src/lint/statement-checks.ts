@@ -33,6 +33,8 @@ const REFUSED = /[^\t\n\r\u0020-\u00FF]/
 /** LANG-2: the names and texts of the document, whatever escapes they were written with. */
 const refusedCharacters = (value: unknown, path: Path): ReadonlyArray<Found> => {
   const pending: (readonly [unknown, Path])[] = [[value, path]]
+  // An object that was not read from a text may hold itself.
+  const seen = new Set<unknown>()
   const all: Found[] = []
   const look = (text: string, at: Path): void => {
     const character = REFUSED.exec(text)?.[0]
@@ -50,7 +52,9 @@ const refusedCharacters = (value: unknown, path: Path): ReadonlyArray<Found> => 
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [each, at] = next
     if (typeof each === 'string') look(each, at)
-    else if (Array.isArray(each)) each.forEach((element: unknown, i) => pending.push([element, [...at, i]]))
+    if (typeof each !== 'object' || each === null || seen.has(each)) continue
+    seen.add(each)
+    if (Array.isArray(each)) each.forEach((element: unknown, i) => pending.push([element, [...at, i]]))
     else if (isObject(each))
       for (const [key, child] of Object.entries(each)) {
         look(key, [...at, key])
@@ -115,10 +119,9 @@ const quotas: Readonly<Partial<Record<PolicyType, Quota>>> = {
   'resource control policy': { most: 5120, what: 'a resource control policy', countsBlanks: true },
 }
 
-const nearQuota = ({ type, text, document }: PlacedPolicy): ReadonlyArray<Found> => {
+const nearQuota = ({ type, written }: PlacedPolicy): ReadonlyArray<Found> => {
   const quota = quotas[type]
-  if (quota === undefined) return []
-  const written = text ?? JSON.stringify(document) ?? ''
+  if (quota === undefined || written === null) return []
   const size = quota.countsBlanks ? written.length : written.replace(/\s/g, '').length
   return size <= 0.9 * quota.most
     ? []

@@ -510,6 +510,28 @@ describe('checks, beyond the example of their page', () => {
       'identity-policy',
       ['identity-policy/admits-absent-key'],
     ],
+    [
+      'an account ID with a wildcard (KEY-54)',
+      when('StringLike', 'aws:PrincipalAccount', '1111*'),
+      'identity-policy',
+      ['wildcard-in-id'],
+    ],
+    ['any account at all (KEY-54, STR-8)', when('StringLike', 'aws:PrincipalAccount', '*'), 'identity-policy', []],
+    [
+      'a service in capital letters (PRIN-68)',
+      trust({
+        Principal: { Service: 'EC2.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+      }),
+      'trust-policy',
+      ['service-principal-unusual'],
+    ],
+    [
+      'a tag of the role that is passed (IAM-3, PAS-25)',
+      identity({ Action: 'iam:PassRole', Condition: { StringEquals: { 'iam:ResourceTag/x': 'y' } } }),
+      'identity-policy',
+      ['tag-of-passed-role'],
+    ],
     // variables
     [
       'an unclosed variable (VAR-3)',
@@ -660,6 +682,30 @@ describe('a text as it was pasted', () => {
   })
   it('for a type that is not known is a problem', () =>
     expect(lintText({ text: '{}', type: 'x' as never, strict: true })).toMatchObject({ _tag: 'Left' }))
+})
+
+describe('hostile input', () => {
+  it('an object that holds itself is refused, and nothing goes round in circles', () => {
+    const statement: Record<string, unknown> = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: ROLE }
+    statement['Condition'] = statement
+    expect(codes(policyOf(statement))).toContain('unknown-operator')
+  })
+  it('many statements, each with a finding, take linear time', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => ({
+      Sid: `s${i}`,
+      Effect: 'Allow',
+      Action: 'x',
+      Resource: '*',
+    }))
+    const found = lint(JSON.stringify(policyOf(...many)))
+    expect(found.filter(({ code }) => code === 'action-malformed')).toHaveLength(3_000)
+    expect(found.find(({ code, statement }) => code === 'action-malformed' && statement === 2_999)?.sid).toBe('s2999')
+  })
+  it('many keys under two operators take linear time', () => {
+    const keys = Object.fromEntries(Array.from({ length: 1_500 }, (_, i) => [`s3:k${i}`, 5]))
+    const found = lint(identity({ Condition: { NumericLessThan: keys, NumericGreaterThan: keys } }))
+    expect(found.filter(({ code }) => code === 'window-empty')).toHaveLength(1_500)
+  })
 })
 
 describe('lintPolicy', () => {

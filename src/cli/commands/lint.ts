@@ -3,7 +3,6 @@ import { typeNames, type PolicyTypeName } from '../../evaluation/policy-set.js'
 import { lintCatalogue } from '../../lint/catalogue.js'
 import { lintText, type LintedText } from '../../lint/lint-text.js'
 import { lintPage } from '../../render/lint-page.js'
-import { problemsPage } from '../../render/problems-page.js'
 import { sarifLog, type SarifLog } from '../../render/sarif.js'
 import { command, type Command } from '../command.js'
 import { exitStatus, toJson, usage } from '../printed.js'
@@ -95,8 +94,7 @@ export const lint: Command = command({
     if (E.isLeft(text)) return usage(text.left, 'lint')
     const linted = lintText({ text: text.right, type: types[type], strict, currentTime: now() })
     // Only a clock that tells no time leads here.
-    if (E.isLeft(linted))
-      return { status: exitStatus.badInput, out: '', err: problemsPage(linted.left, nameOf(file), null, paper) }
+    if (E.isLeft(linted)) return usage(linted.left[0].message, 'lint')
     const { findings } = linted.right
     const status = findings.some(({ level }) => level !== 'note') ? exitStatus.found : exitStatus.answered
     const out =
