@@ -96,7 +96,8 @@ try {
     step('arethetypeswrong', () =>
       node(
         'node_modules/@arethetypeswrong/cli/dist/index.js',
-        [tarball, '--format', 'ascii', '--no-color'],
+        // The schema is a file for editors: no code imports it.
+        [tarball, '--format', 'ascii', '--no-color', '--exclude-entrypoints', './scenario.schema.json'],
         process.cwd(),
       ),
     ),

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 
-const steps = ['check', 'lint', 'build', 'api', 'package', 'size']
+const steps = ['check', 'lint', 'schema', 'build', 'api', 'package', 'size']
 
 const run = (step, stdio) => spawnSync('npm', ['run', '--silent', step], { encoding: 'utf8', stdio })
 

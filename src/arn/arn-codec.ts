@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { codec, refuse, wrongType, type Codec } from '../codec/codec.js'
+import { refuse, shaped, wrongType, type Codec } from '../codec/codec.js'
 import { parseRoleArn, type RoleArn } from './arn.js'
 import { uniqueIdKind } from './unique-id.js'
 
-export const roleArn: Codec<RoleArn> = codec('a role ARN', (u, at, mistakes) => {
+export const roleArn: Codec<RoleArn> = shaped('a role ARN', { type: 'string', pattern: '^arn:' }, (u, at, mistakes) => {
   if (typeof u !== 'string') return wrongType(u, at, mistakes, 'a role ARN')
   const parsed = parseRoleArn(u)
   return E.isRight(parsed)
@@ -16,14 +16,18 @@ export const roleArn: Codec<RoleArn> = codec('a role ARN', (u, at, mistakes) => 
       })
 })
 
-export const uniqueId: Codec<string> = codec('a unique ID', (u, at, mistakes) => {
-  if (typeof u !== 'string') return wrongType(u, at, mistakes, 'a unique ID')
-  if (uniqueIdKind(u) !== null) return u
-  const id = u.split(':')[0] ?? ''
-  return refuse(at, mistakes, {
-    code: 'invalid-value',
-    message: `\`${u}\` is not the unique ID of a user or role.`,
-    expected: '`AIDA…` (a user) or `AROA…` (a role)',
-    hint: id !== u && uniqueIdKind(id) !== null ? `The unique ID is the part before the colon: \`${id}\`.` : null,
-  })
-})
+export const uniqueId: Codec<string> = shaped(
+  'a unique ID',
+  { type: 'string', pattern: '^A(IDA|ROA)' },
+  (u, at, mistakes) => {
+    if (typeof u !== 'string') return wrongType(u, at, mistakes, 'a unique ID')
+    if (uniqueIdKind(u) !== null) return u
+    const id = u.split(':')[0] ?? ''
+    return refuse(at, mistakes, {
+      code: 'invalid-value',
+      message: `\`${u}\` is not the unique ID of a user or role.`,
+      expected: '`AIDA…` (a user) or `AROA…` (a role)',
+      hint: id !== u && uniqueIdKind(id) !== null ? `The unique ID is the part before the colon: \`${id}\`.` : null,
+    })
+  },
+)

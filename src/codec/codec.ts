@@ -44,9 +44,17 @@ export type Read<A> = (value: unknown, at: Place, mistakes: Mistake[]) => A | un
  */
 export interface Codec<A> extends t.Type<A, unknown> {
   readonly read: Read<A>
+  /** What it accepts, as far as JSON Schema says it: that may be more than `read` accepts, and never less. */
+  readonly shape: Shape
 }
 
-export const codec = <A>(name: string, read: Read<A>): Codec<A> =>
+/** A JSON Schema; the empty one is of any value. */
+export type Shape = Readonly<Record<string, unknown>>
+
+export const codec = <A>(name: string, read: Read<A>): Codec<A> => shaped(name, {}, read)
+
+/** A codec that says what it accepts. */
+export const shaped = <A>(name: string, shape: Shape, read: Read<A>): Codec<A> =>
   Object.assign(
     new t.Type<A, unknown>(
       name,
@@ -64,7 +72,7 @@ export const codec = <A>(name: string, read: Read<A>): Codec<A> =>
       },
       (a) => a,
     ),
-    { read },
+    { read, shape },
   )
 
 /** The mistake as io-ts tells it: its context has an entry for each step. */
@@ -143,21 +151,21 @@ export const elements = <A>(
   return values
 }
 
-export const text: Codec<string> = codec('a string', (u, at, mistakes) =>
+export const text: Codec<string> = shaped('a string', { type: 'string' }, (u, at, mistakes) =>
   typeof u === 'string' ? u : wrongType(u, at, mistakes, 'a string'),
 )
 
-export const bool: Codec<boolean> = codec('`true` or `false`', (u, at, mistakes) =>
+export const bool: Codec<boolean> = shaped('`true` or `false`', { type: 'boolean' }, (u, at, mistakes) =>
   typeof u === 'boolean' ? u : wrongType(u, at, mistakes, '`true` or `false`'),
 )
 
-export const integer: Codec<number> = codec('a whole number', (u, at, mistakes) =>
+export const integer: Codec<number> = shaped('a whole number', { type: 'integer' }, (u, at, mistakes) =>
   typeof u === 'number' && Number.isSafeInteger(u) ? u : wrongType(u, at, mistakes, 'a whole number'),
 )
 
 /** One of a few words. */
 export const oneOf = <A extends string>(words: ReadonlyArray<A>): Codec<A> =>
-  codec(words.join(' or '), (u, at, mistakes) => {
+  shaped(words.join(' or '), { enum: words }, (u, at, mistakes) => {
     for (const word of words) if (word === u) return word
     const expected = words.map((w) => `\`${w}\``).join(' or ')
     if (typeof u !== 'string') return wrongType(u, at, mistakes, expected)
@@ -171,7 +179,7 @@ export const oneOf = <A extends string>(words: ReadonlyArray<A>): Codec<A> =>
   })
 
 export const list = <A>(element: Codec<A>): Codec<ReadonlyArray<A>> =>
-  codec(`a list of ${element.name}`, (u, at, mistakes) =>
+  shaped(`a list of ${element.name}`, { type: 'array', items: element.shape }, (u, at, mistakes) =>
     Array.isArray(u)
       ? elements(u, at, mistakes, element.read)
       : wrongType(u, at, mistakes, 'a list', 'Put the value into a list: `[ … ]`.'),
@@ -179,19 +187,25 @@ export const list = <A>(element: Codec<A>): Codec<ReadonlyArray<A>> =>
 
 /** Names to values. The names are data, so that none is unknown; `Map` has no prototype to trip over. */
 export const dictionary = <A>(element: Codec<A>): Codec<ReadonlyMap<string, A>> =>
-  codec<ReadonlyMap<string, A>>(`an object from names to ${element.name}`, (u, at, mistakes) => {
-    if (!isObject(u)) return wrongType(u, at, mistakes, 'an object')
-    const entries = new Map<string, A>()
-    for (const key of Object.keys(u)) {
-      const value = element.read(u[key], under(at, key), mistakes)
-      if (value !== undefined) entries.set(key, value)
-    }
-    return entries
-  })
+  shaped<ReadonlyMap<string, A>>(
+    `an object from names to ${element.name}`,
+    { type: 'object', additionalProperties: element.shape },
+    (u, at, mistakes) => {
+      if (!isObject(u)) return wrongType(u, at, mistakes, 'an object')
+      const entries = new Map<string, A>()
+      for (const key of Object.keys(u)) {
+        const value = element.read(u[key], under(at, key), mistakes)
+        if (value !== undefined) entries.set(key, value)
+      }
+      return entries
+    },
+  )
 
 /** `null` means: known to be none. */
 export const orNull = <A>(some: Codec<A>): Codec<A | null> =>
-  codec<A | null>(`${some.name} or null`, (u, at, mistakes) => (u === null ? null : some.read(u, at, mistakes)))
+  shaped<A | null>(`${some.name} or null`, { anyOf: [some.shape, { type: 'null' }] }, (u, at, mistakes) =>
+    u === null ? null : some.read(u, at, mistakes),
+  )
 
 interface Required<A> {
   readonly presence: 'required'
@@ -260,7 +274,13 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
     for (const key of needed) if (member(u, key) === undefined) return false
     return true
   }
-  return codec(name, (u, at, mistakes) => {
+  const shape: Shape = {
+    type: 'object',
+    properties: Object.fromEntries(members.map(([key, field]) => [key, field.codec.shape])),
+    required: needed,
+    additionalProperties: false,
+  }
+  return shaped(name, shape, (u, at, mistakes) => {
     if (!isObject(u)) return wrongType(u, at, mistakes, name)
     const before = mistakes.length
     const result: Record<string, unknown> = { ...blank }

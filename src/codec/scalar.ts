@@ -1,5 +1,5 @@
 import { plainNumber } from '../text/digits.js'
-import { refuse, subject, wrongType, type Read } from './codec.js'
+import { refuse, subject, wrongType, type Read, type Shape } from './codec.js'
 
 /**
  * A string, a number or a boolean, as text (LANG-11, COND-10). A number that readers of JSON round is refused: what it
@@ -20,3 +20,8 @@ export const scalar =
           hint: 'Write the number in quotes.',
         })
   }
+
+const scalarShape: Shape = { type: ['string', 'number', 'boolean'] }
+
+/** A scalar, or a list of them. */
+export const valuesShape: Shape = { anyOf: [scalarShape, { type: 'array', items: scalarShape }] }

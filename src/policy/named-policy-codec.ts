@@ -1,4 +1,4 @@
-import { codec, isObject, optional, record, refuse, required, subject, text, type Codec } from '../codec/codec.js'
+import { isObject, optional, record, refuse, required, shaped, subject, text, type Codec } from '../codec/codec.js'
 import { policyOf } from './policy-codec.js'
 import type { NamedPolicy, Policy, PolicyType } from './policy.js'
 
@@ -9,7 +9,7 @@ export const namedPolicyOf = (type: PolicyType): Codec<NamedPolicy> => {
     name: optional(text),
     document: required(policyOf(type)),
   })
-  return codec(name, (u, at, mistakes) => {
+  return shaped(name, wrapped.shape, (u, at, mistakes) => {
     if (isObject(u) && 'Statement' in u)
       return refuse(at, mistakes, {
         code: 'wrong-type',

@@ -1,5 +1,4 @@
 import {
-  codec,
   elements,
   isMisspelt,
   isObject,
@@ -10,6 +9,7 @@ import {
   oneOf,
   pathOf,
   refuse,
+  shaped,
   subject,
   text,
   under,
@@ -39,7 +39,7 @@ import { decodeUrlEncoded } from '../text/url-encoded.js'
 import type { Effect, Policy, PolicyType, Statement } from './policy.js'
 
 type Json = Readonly<Record<string, unknown>>
-type Presence = 'required' | 'optional' | 'forbidden'
+export type Presence = 'required' | 'optional' | 'forbidden'
 
 interface Elements {
   readonly version: Presence
@@ -68,7 +68,7 @@ const ofResource: Elements = {
 }
 
 /** The table of policy-language.md, section 2: LANG-19, LANG-29 to LANG-35, NPRIN-1. */
-const elementsOf: Readonly<Record<PolicyType, Elements>> = {
+export const elementsOf: Readonly<Record<PolicyType, Elements>> = {
   'trust policy': { ...ofCaller, id: 'optional', principal: 'required', resource: 'forbidden' },
   'identity policy': ofCaller,
   'permissions boundary': ofCaller,
@@ -93,7 +93,7 @@ const SKELETON = '{"Version": "2012-10-17", "Statement": [ { … } ]}'
 
 /** A policy of the given type: an object, JSON text, or URL-encoded JSON text as IAM returns it. */
 export const policyOf = (type: PolicyType): Codec<Policy> =>
-  codec(withArticle(type), (u, at, mistakes) =>
+  shaped(withArticle(type), { $ref: `#/definitions/${type.replace(/ /g, '-')}` }, (u, at, mistakes) =>
     typeof u === 'string' ? fromText(type, u, at, mistakes) : fromDocument(type, u, at, mistakes, null, null),
   )
 

@@ -132,6 +132,8 @@ export type IncompleteList =
  * @public
  */
 export interface AssumeRoleScenario {
+  /** Where the JSON Schema of scenarios is found: for editors, and nothing else. */
+  readonly $schema?: string
   readonly request: RequestInput
   readonly caller: CallerInput
   /** `null`: known not to exist. */

@@ -58,6 +58,7 @@ export interface RawRole {
 }
 
 export interface RawScenario {
+  readonly $schema?: string
   readonly request: RawRequest
   readonly caller: RawCaller
   readonly role?: RawRole | null

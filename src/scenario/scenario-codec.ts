@@ -14,6 +14,7 @@ import {
   record,
   refuse,
   required,
+  shaped,
   subject,
   text,
   under,
@@ -54,8 +55,9 @@ export const level = (type: PolicyType): Codec<PolicyLevel> =>
     policies: required(list(namedPolicyOf(type))),
   })
 
-export const instant: Codec<{ readonly text: string; readonly instant: Instant }> = codec(
+export const instant: Codec<{ readonly text: string; readonly instant: Instant }> = shaped(
   'an instant',
+  text.shape,
   (u, at, mistakes) => {
     if (typeof u !== 'string') return wrongType(u, at, mistakes, 'an instant such as `2026-01-31T12:00:00Z`')
     const parsed = parseInstant(u)
@@ -71,17 +73,21 @@ const notAnInstant = (at: Place, found: string): Flaw => ({
 })
 
 /** SEED-104, SEED-110: IAM accepts one to twelve hours. */
-export const maxSessionDuration: Codec<number> = codec('seconds', (u, at, mistakes) => {
-  const n = integer.read(u, at, mistakes)
-  return n === undefined || (n >= 3600 && n <= 43200)
-    ? n
-    : refuse(at, mistakes, {
-        code: 'invalid-value',
-        message: `\`maxSessionDuration\` is ${n}; a role cannot have that.`,
-        expected: '3600 to 43200 seconds (one to twelve hours)',
-        hint: n > 0 && n <= 12 ? `${n} hours are ${n * 3600} seconds.` : null,
-      })
-})
+export const maxSessionDuration: Codec<number> = shaped(
+  'seconds',
+  { ...integer.shape, minimum: 3600, maximum: 43200 },
+  (u, at, mistakes) => {
+    const n = integer.read(u, at, mistakes)
+    return n === undefined || (n >= 3600 && n <= 43200)
+      ? n
+      : refuse(at, mistakes, {
+          code: 'invalid-value',
+          message: `\`maxSessionDuration\` is ${n}; a role cannot have that.`,
+          expected: '3600 to 43200 seconds (one to twelve hours)',
+          hint: n > 0 && n <= 12 ? `${n} hours are ${n * 3600} seconds.` : null,
+        })
+  },
+)
 
 const claim: Codec<unknown> = codec('a claim', (u) => u)
 
@@ -162,6 +168,8 @@ const incomplete: Codec<IncompleteList> = oneOf<IncompleteList>([
 ])
 
 const raw: Codec<RawScenario> = record<RawScenario>('a scenario', {
+  // Editors find the schema by it.
+  $schema: optional(text),
   request: required(request),
   caller: required(caller),
   role: optional(orNull(role)),
@@ -186,7 +194,7 @@ const raw: Codec<RawScenario> = record<RawScenario>('a scenario', {
 })
 
 /** A scenario of `diagnoseAssumeRole`: the JSON of the contract, checked whole. */
-export const scenarioCodec: Codec<Scenario> = codec('a scenario', (u, at, mistakes) => {
+export const scenarioCodec: Codec<Scenario> = shaped('a scenario', raw.shape, (u, at, mistakes) => {
   const decoded = raw.read(u, at, mistakes)
   return decoded === undefined ? undefined : toScenario(decoded, at, mistakes)
 })
