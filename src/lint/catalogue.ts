@@ -95,7 +95,68 @@ const grammar: Readonly<Record<GrammarCode, Row>> = {
   ],
 }
 
-const checks = {
+/** A check of the linter itself. */
+export type LintRule =
+  | 'mended'
+  | 'statement-missing'
+  | 'character-refused'
+  | 'sid-characters'
+  | 'sid-repeated'
+  | 'sid-empty'
+  | 'near-quota'
+  | 'applies-to-nothing'
+  | 'applies-to-everything'
+  | 'not-action-with-allow'
+  | 'variable-misplaced'
+  | 'variable-malformed'
+  | 'variable-without-version'
+  | 'variable-in-operator'
+  | 'variable-multivalued'
+  | 'action-malformed'
+  | 'trust-policy-action'
+  | 'action-misspelt'
+  | 'control-policy-action'
+  | 'pass-role-too-wide'
+  | 'service-linked-role-too-wide'
+  | 'roles-anywhere-actions'
+  | 'resource-malformed'
+  | 'resource-incomplete'
+  | 'resource-service-case'
+  | 'resource-is-no-role'
+  | 'principal-cannot-be-saved'
+  | 'principal-action-mismatch'
+  | 'principal-never-calls'
+  | 'principal-redundant'
+  | 'not-principal-with-allow'
+  | 'not-principal-with-deny'
+  | 'deny-names-identity'
+  | 'service-principal-unusual'
+  | 'open-to-everyone'
+  | 'condition-empty'
+  | 'condition-key-repeated'
+  | 'condition-key-misspelt'
+  | 'condition-values-mixed'
+  | 'condition-always-true'
+  | 'condition-never-true'
+  | 'value-malformed'
+  | 'bool-letter-case'
+  | 'date-without-zone'
+  | 'window-empty'
+  | 'private-address'
+  | 'range-host-bits'
+  | 'wildcard-in-exact-operator'
+  | 'wildcard-in-id'
+  | 'set-operator-missing'
+  | 'set-operator-on-single-value'
+  | 'operator-unfit'
+  | 'session-arn-in-principal-arn'
+  | 'key-never-there'
+  | 'tag-of-passed-role'
+  | 'deny-spares-absent-key'
+  | 'admits-absent-key'
+  | 'window-over'
+
+const checks: Readonly<Record<LintRule, Row>> = {
   mended: [
     'note',
     'The text was repaired before it was read',
@@ -424,10 +485,7 @@ const checks = {
     'Move the date, or take the statement away.',
     'CON-D3 DATE-3',
   ],
-} as const satisfies Readonly<Record<string, Row>>
-
-/** A check of the linter itself. */
-export type LintRule = keyof typeof checks
+}
 
 const entriesOf = (rows: Readonly<Record<string, Row>>): ReadonlyArray<LintCatalogueEntry> =>
   Object.entries(rows).map(([code, [level, title, advice, rules]]) => ({

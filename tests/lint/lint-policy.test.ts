@@ -691,7 +691,7 @@ describe('hostile input', () => {
     expect(codes(policyOf(statement))).toContain('unknown-operator')
   })
   it('many statements, each with a finding, take linear time', () => {
-    const many = Array.from({ length: 20_000 }, (_, i) => ({
+    const many = Array.from({ length: 3_000 }, (_, i) => ({
       Sid: `s${i}`,
       Effect: 'Allow',
       Action: 'x',
