@@ -8,6 +8,7 @@ type Verb = (input: never) => { readonly _tag: 'Left'; readonly left: InputProbl
 const { diagnoseAssumeRole, compileRequest, compilePolicySet, evaluateCondition } = library
 const { evaluateIdentityPolicies, evaluatePolicySet, evaluateTrustPolicy } = library
 const { evaluateRequest, explainError, traceAssumeRole, validateSessionDuration } = library
+const { diagnoseRoleChange, explainRole } = library
 const verbs: Readonly<Record<string, Verb>> = {
   diagnoseAssumeRole,
   compileRequest,
@@ -20,6 +21,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   explainError,
   traceAssumeRole,
   validateSessionDuration,
+  diagnoseRoleChange,
+  explainRole,
 }
 const ask = (verb: Verb, input: unknown) => verb(input as never)
 
@@ -79,7 +82,18 @@ const members = [
     '__proto__',
     'toString',
   ],
-  ...['network', 'token', 'incomplete', 'observedError', 'identityProvider', 'Statement', 'Version'],
+  ...[
+    'network',
+    'token',
+    'operation',
+    'changes',
+    'tags',
+    'incomplete',
+    'observedError',
+    'identityProvider',
+    'Statement',
+    'Version',
+  ],
 ]
 
 describe('any input has an answer', () => {
