@@ -20,16 +20,19 @@ export interface Case extends Asked {
 
 const sourceText = (path: Path, { file, text, spanOf }: Document): SourceText => ({ path, file, text, spanOf })
 
+/** The texts of what flags tell. */
+export const textsOfTold = (told: ReadonlyArray<Told>): ReadonlyArray<SourceText> =>
+  told.flatMap((one) => (one.document === null ? [] : [sourceText(one.path, one.document)]))
+
 /** A scenario's document, with what flags tell over it. */
 export const caseOf = (document: Document | null, told: ReadonlyArray<Told>): Case => {
-  const placed = told.flatMap((one) => (one.document === null ? [] : [sourceText(one.path, one.document)]))
   const documents = [
     ...(document === null ? [] : [document]),
     ...told.flatMap((one) => (one.document === null ? [] : [one.document])),
   ]
   return {
     input: withTold(document === null ? {} : document.value, told),
-    texts: [...(document === null ? [] : [sourceText([], document)]), ...placed],
+    texts: [...(document === null ? [] : [sourceText([], document)]), ...textsOfTold(told)],
     repaired: documents.filter(({ repairs }) => repairs.length > 0),
     untexted: told.flatMap((one) => (one.document === null ? [one.path] : [])),
   }

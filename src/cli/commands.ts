@@ -1,5 +1,6 @@
 import type { Command } from './command.js'
 import { assumeRole } from './commands/assume-role.js'
+import { collect } from './commands/collect.js'
 import { completionOf } from './commands/completion.js'
 import { explainErrorCommand } from './commands/explain-error.js'
 import { explainRole } from './commands/explain-role.js'
@@ -10,6 +11,7 @@ import { sessionDuration } from './commands/session-duration.js'
 
 const verbs: ReadonlyArray<Command> = [
   assumeRole,
+  collect,
   explainRole,
   roleChange,
   sessionDuration,

@@ -6,8 +6,8 @@ import type { Source } from './source.js'
 /** What an operand turned out to hold. */
 export type Intake =
   | { readonly _tag: 'Text'; readonly text: string }
-  /** JSON Lines: one value a line, as they come. */
-  | { readonly _tag: 'Lines'; readonly lines: AsyncIterable<E.Either<string, string>> }
+  /** JSON Lines: one value a line, as they come; `first` is the first of them. */
+  | { readonly _tag: 'Lines'; readonly first: string; readonly lines: AsyncIterable<E.Either<string, string>> }
 
 /**
  * Reads a file, and finds out whether it is one JSON text or JSON Lines: lines, if the first is an object by itself and
@@ -21,7 +21,7 @@ export const takeIn = async (source: Source, name: string): Promise<E.Either<str
     if (E.isLeft(line)) return line
     const first = seen.find((before) => before.trim() !== '')
     if (first !== undefined && line.right.trim() !== '' && isWhole(first))
-      return E.right({ _tag: 'Lines', lines: resumed(seen, line, lines) })
+      return E.right({ _tag: 'Lines', first, lines: resumed(seen, line, lines) })
     seen.push(line.right)
   }
   return E.right({ _tag: 'Text', text: seen.join('\n') })

@@ -92,7 +92,8 @@ type Need =
 export const collectCommands = (input: AssumeRoleScenario | string): E.Either<InputProblems, CollectPlan> =>
   E.map((scenario: Scenario): CollectPlan => planOf(scenario, diagnose(scenario)))(decodeScenario(input))
 
-const planOf = (scenario: Scenario, diagnosis: Diagnosis): CollectPlan => {
+/** The same for a scenario that is decoded, and its diagnosis. */
+export const planOf = (scenario: Scenario, diagnosis: Diagnosis): CollectPlan => {
   const needs = needsOf(scenario, diagnosis)
   const groups = new Map<Place, Map<string, CollectCommand>>()
   const asks = new Map<string, Gate[]>()

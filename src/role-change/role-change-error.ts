@@ -22,8 +22,8 @@ const conflict = (rule: string, what: string): RoleChangeError => ({
   rule,
 })
 
-export const policiesAttached = conflict('ERR-121', 'detach all policies')
-export const policiesLeft = conflict('ERR-122', 'delete policies')
-export const inInstanceProfile = conflict('ERR-123', 'remove roles from instance profile')
+export const policiesAttached: RoleChangeError = conflict('ERR-121', 'detach all policies')
+export const policiesLeft: RoleChangeError = conflict('ERR-122', 'delete policies')
+export const inInstanceProfile: RoleChangeError = conflict('ERR-123', 'remove roles from instance profile')
 
 export const notAttachable: RoleChangeError = { code: 'PolicyNotAttachable', message: null, rule: 'ERR-128' }

@@ -1,5 +1,4 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { InputProblems } from '../../codec/problem.js'
 import { parseInstant } from '../../condition/operator/date.js'
 import { traceOf } from '../../decision/trace-assume-role.js'
 import { diagnose } from '../../diagnosis/diagnose.js'
@@ -11,29 +10,26 @@ import { counted, countsLine, noCounts, overviewCells, overviewRow, type Row } f
 import { section, toText, type Paper } from '../../render/paper.js'
 import { repairLines, repairWords } from '../../render/repair-lines.js'
 import { traceLines } from '../../render/trace-page.js'
+import { understoodPage } from '../../render/understood-page.js'
 import { atInstant, tellsTime } from '../../scenario/current-time.js'
 import type { Scenario } from '../../scenario/scenario.js'
-import { troubled, unreadable } from '../answer.js'
-import { caseOf, decodeCase, elementCase, type Case } from '../case.js'
+import { troubled } from '../answer.js'
+import { ask, fromOption, refused, type Asked, type Next } from '../ask.js'
+import { decodeCase, type Case } from '../case.js'
 import { command, verdictStatuses, type Command } from '../command.js'
-import { readDocument, type Document } from '../document.js'
-import { takeIn, type Intake } from '../intake.js'
 import { exitStatus, toJson, usage, type Printed } from '../printed.js'
-import { scenarioFlags, toldByFlags, type Told, type Trouble } from '../scenario-flags.js'
-import { nameOf, type Source } from '../source.js'
+import { scenarioFlags } from '../scenario-flags.js'
 import { statusOfVerdict } from '../verdict-status.js'
 
 const formats = ['text', 'markdown', 'json', 'sarif'] as const
 
 /** What every scenario of a call is asked with. */
 interface Asking {
-  readonly told: ReadonlyArray<Told>
   readonly at: string | null
   readonly now: string
   readonly format: (typeof formats)[number]
   readonly quiet: boolean
   readonly explain: boolean
-  readonly strict: boolean
   readonly paper: Paper
   readonly progress: (line: string | null) => void
   readonly version: string
@@ -42,13 +38,18 @@ interface Asking {
 export const assumeRole: Command = command({
   name: 'assume-role',
   summary: 'why a role cannot be assumed, and what decides',
-  forms: ['FILE | -', '[FILE | -] --role-arn ARN --caller-arn ARN [--trust-policy FILE ...]'],
+  forms: [
+    'FILE | -',
+    '[FILE | -] --role-arn ARN --caller-arn ARN [--trust-policy FILE ...]',
+    'FILE ... [--from DIR] [--role-arn ARN] [--caller-arn ARN]',
+  ],
   details: [
     'Diagnoses a call to STS: a scenario from a JSON file, or from standard input for -; or one that is told by flags alone; or both, and then the flags win. Only the role and the caller are needed; what is left out is not known, and the diagnosis says where it matters.',
+    'Outputs of the AWS CLI, records of CloudTrail and policy documents are taken as they are, in any mix, from files, standard input or a folder: the page says what was understood of each. `role-doctor collect` prints the commands that get them.',
     'Files are taken as they were pasted: a fragment without braces, a missing or trailing comma, comments, curly quotes and Markdown fences are understood where there is one obvious reading, and the page says what was repaired.',
     'A list of scenarios, or JSON Lines (one scenario a line), gives a table, and with --json one line of JSON for each; the exit status is that of the worst.',
   ],
-  operands: { least: 0, most: 1, what: 'one file, or - for standard input' },
+  operands: { least: 0, most: 1000, what: 'files, or - for standard input' },
   options: {
     at: {
       type: 'string',
@@ -59,59 +60,24 @@ export const assumeRole: Command = command({
     explain: { type: 'boolean', help: 'print the whole trace too: every statement, element and context key' },
     quiet: { type: 'boolean', short: 'q', help: 'print the verdict only' },
     strict: { type: 'boolean', help: 'take JSON alone: repair nothing' },
+    from: fromOption,
   },
   flags: scenarioFlags,
   example: 'assume-role docs/examples/trust-names-another-account.json',
   statuses: verdictStatuses,
-  run: async ({ operands: [file], values, flags, json, paper, source, now, progress, version }) => {
-    const { at, quiet, explain, strict } = values
+  run: async ({ operands, values, flags, json, paper, source, now, progress, version }) => {
+    const { at, quiet, explain, strict, from } = values
     if (at !== null && parseInstant(at) === null)
       return usage(`--at takes an instant such as 2026-01-31T12:00:00Z, not "${at}".`, 'assume-role')
     if (json && values.format !== null && values.format !== 'json')
       return usage(`--json and --format ${values.format} exclude each other.`, 'assume-role')
     const format = json ? 'json' : (values.format ?? 'text')
-    const told = await toldByFlags(flags, readPolicy(source, strict))
-    if (E.isLeft(told)) return troubleOf(told.left, format, paper)
-    if (file === undefined && told.right.length === 0)
-      return usage(
-        'assume-role needs a file, - for standard input, or flags such as --role-arn and --caller-arn.',
-        'assume-role',
-      )
-    const asking: Asking = {
-      told: told.right,
-      at,
-      now: now(),
-      format,
-      quiet,
-      explain,
-      strict,
-      paper,
-      progress,
-      version,
-    }
-    if (file === undefined) return one(asking, 'the scenario of the flags', caseOf(null, told.right))
-    const intake: E.Either<string, Intake> = await takeIn(source, file)
-    if (E.isLeft(intake)) return usage(intake.left, 'assume-role')
-    const name = file === '-' ? null : file
-    if (intake.right._tag === 'Lines') return many(asking, casesOf(intake.right.lines, name, asking))
-    const document = readDocument(name, intake.right.text, 'other', strict)
-    if (E.isLeft(document)) return troubleOf(document.left, format, paper)
-    const { value } = document.right
-    return Array.isArray(value)
-      ? many(asking, each(value.map((element: unknown, i) => elementCase(document.right, i, element, told.right))))
-      : one(asking, nameOf(file), caseOf(document.right, told.right))
+    const given = await ask({ operands, from, flags, strict, source })
+    if (E.isLeft(given)) return refused(given.left, 'assume-role', format === 'json', paper)
+    const asking: Asking = { at, now: now(), format, quiet, explain, paper, progress, version }
+    return given.right._tag === 'Many' ? many(asking, given.right.cases) : one(asking, given.right)
   },
 })
-
-const readPolicy =
-  (source: Source, strict: boolean) =>
-  async (name: string): Promise<E.Either<Trouble, Document>> => {
-    const text = await source.text(name)
-    return E.isLeft(text) ? text : readDocument(name === '-' ? null : name, text.right, 'policy', strict)
-  }
-
-const troubleOf = (trouble: Trouble, format: Asking['format'], paper: Paper): Printed =>
-  typeof trouble === 'string' ? usage(trouble, 'assume-role') : unreadable(trouble, format === 'json', paper)
 
 /** At which instant a scenario is judged, and what the page says of it; null where the scenario has one. */
 const instantOf = (
@@ -130,7 +96,7 @@ const timed = (scenario: Scenario, asking: Asking): Scenario => {
   return time === null ? scenario : atInstant(time.instant)(scenario)
 }
 
-const one = (asking: Asking, name: string, asked: Case): Printed => {
+const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly _tag: 'One' }>): Printed => {
   const { format, quiet, explain, paper, version } = asking
   const decoded = decodeCase(asked)
   if (E.isLeft(decoded)) return troubled({ json: format === 'json', paper, name, asked }, decoded.left)
@@ -139,6 +105,7 @@ const one = (asking: Asking, name: string, asked: Case): Printed => {
   const judgedAt = instantOf(decoded.right, asking)?.words ?? null
   const status = statusOfVerdict[diagnosis.verdict]
   const aside = [
+    ...(reading?.warnings ?? []).map(({ code, message }) => `${message} (${code})`),
     ...asked.repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
     ...(judgedAt === null ? [] : [`${judgedAt}.`]),
   ]
@@ -146,7 +113,15 @@ const one = (asking: Asking, name: string, asked: Case): Printed => {
   if (quiet) return { status, out: `${diagnosis.verdict.toUpperCase()}\n`, err: '' }
   switch (format) {
     case 'json':
-      return { status, out: toJson(explain ? { ...diagnosis, trace: traceOf(scenario) } : diagnosis), err }
+      return {
+        status,
+        out: toJson({
+          ...diagnosis,
+          ...(explain ? { trace: traceOf(scenario) } : {}),
+          ...(reading === null ? {} : { reading }),
+        }),
+        err,
+      }
     case 'sarif':
       return { status, out: toJson(diagnosisSarif([{ findings: diagnosis.findings, asked }], version)), err }
     case 'markdown':
@@ -156,29 +131,14 @@ const one = (asking: Asking, name: string, asked: Case): Printed => {
         ...section('Repaired in what was given', paper, repairLines(asked.repaired, paper)),
         ...(explain ? traceLines(traceOf(scenario), paper) : []),
       ]
-      const page = diagnosisPage(diagnosis, asked, judgedAt, paper)
-      return { status, out: more.length === 0 ? page : `${page}\n${toText(more)}`, err: '' }
+      const pages = [
+        diagnosisPage(diagnosis, asked, judgedAt, paper),
+        ...(more.length === 0 ? [] : [toText(more)]),
+        ...(reading === null ? [] : [understoodPage(reading, paper)]),
+      ]
+      return { status, out: pages.join('\n'), err: '' }
     }
   }
-}
-
-type Next = E.Either<string, E.Either<InputProblems, Case>>
-
-const each = async function* (cases: ReadonlyArray<Case>): AsyncGenerator<Next> {
-  for (const next of cases) yield await Promise.resolve(E.right(E.right(next)))
-}
-
-const casesOf = async function* (
-  lines: AsyncIterable<E.Either<string, string>>,
-  file: string | null,
-  { strict, told }: Asking,
-): AsyncGenerator<Next> {
-  for await (const line of lines)
-    if (E.isLeft(line)) yield line
-    else if (line.right.trim() !== '') {
-      const document = readDocument(file, line.right, 'other', strict)
-      yield E.right(E.isLeft(document) ? E.left(document.left.problems) : E.right(caseOf(document.right, told)))
-    }
 }
 
 /** Scenarios one after the other: a row each as it comes, and the counts at the end. */
