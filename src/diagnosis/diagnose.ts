@@ -1,20 +1,20 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { checkFindings } from '../finding/check-finding.js'
-import { inScenario } from '../finding/evidence.js'
 import { asPattern } from '../finding/near-miss.js'
 import { predictedErrorOf } from '../error-message/predicted-error.js'
 import * as F from '../fact/fact.js'
-import { finding, type Finding, type FindingRole, type Hint, type WarningReason } from '../finding/finding.js'
+import type { Finding } from '../finding/finding.js'
 import { companionFindings } from '../finding/companion-finding.js'
 import { policyFindings } from '../finding/policy-finding.js'
 import { policyWarnings } from '../finding/policy-warnings.js'
-import { misspelt } from '../context/condition-keys.js'
-import { evaluateGates, judgedIn, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
+import { evaluateGates, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
 import { stanceOf, type JudgedGate, type PolicyGateName } from '../gate/policy-gate.js'
-import { verdictOf, type Verdict } from '../gate/verdict.js'
-import { assumptionOrder, type Assumption } from '../scenario/assumption.js'
+import { verdictOf } from '../gate/verdict.js'
 import type { Scenario } from '../scenario/scenario.js'
-import type { Diagnosis, GateResult } from './diagnosis.js'
+import { assumptionsOf } from './assumptions.js'
+import { byRole } from './by-role.js'
+import type { Diagnosis } from './diagnosis.js'
+import { keyWarnings } from './key-warnings.js'
 import { observedOf } from './observed.js'
 import { summaryOf } from './summary.js'
 import { validityOf } from './validity.js'
@@ -28,8 +28,7 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
   const found: Finding[] = []
   for (const report of ordered) for (const each of findingsOf(scenario, reports, report)) found.push(each)
   for (const each of policyWarnings(scenario, reports)) found.push(each)
-  for (const each of contradictionWarnings(scenario, reports)) found.push(each)
-  for (const each of misspeltWarnings(scenario)) found.push(each)
+  for (const each of keyWarnings(scenario, reports.context)) found.push(each)
   const findings = byRole(withoutEchoes(scenario, found))
   return {
     verdict,
@@ -127,74 +126,4 @@ const coversRealRole = ({ role, request }: Scenario, { evidence }: Finding): boo
     real.value.text !== request.roleArn &&
     evidence.expected.some((pattern) => asPattern(pattern, real.value.text))
   )
-}
-
-const roles: ReadonlyArray<FindingRole> = ['cause', 'possible-cause', 'warning', 'note']
-
-const byRole = (findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
-  findings.length < 2 ? findings : roles.flatMap((role) => findings.filter((f) => f.role === role))
-
-/** A key under `context` wins over what follows from the rest of the scenario; where the two disagree, that is said. */
-const contradictionWarnings = (scenario: Scenario, { context }: GateReports): ReadonlyArray<Finding> =>
-  (context?.contradictions ?? []).map(({ key, given, derived }) => {
-    const name = scenario.keyNames.get(key) ?? key
-    const held = (values: ReadonlyArray<string> | null): string =>
-      values === null ? 'absent' : `\`${values.join(', ')}\``
-    return keyWarning(
-      scenario,
-      'contradicts-scenario',
-      name,
-      `\`${name}\` is told to be ${held(given)}; from the rest of the scenario it would be ${held(derived)}. What was told is used.`,
-      derived ?? [],
-      given?.join(', ') ?? null,
-      { code: 'contradicts-scenario', message: 'Take one of the two out of the scenario.' },
-    )
-  })
-
-/** COND-12: a key that AWS does not have is in no request; under `context` a misspelt one would silently do nothing. */
-const misspeltWarnings = (scenario: Scenario): ReadonlyArray<Finding> => {
-  const found: Finding[] = []
-  for (const [name, key] of scenario.keyNames) {
-    const meant = name.startsWith('aws:') || name.startsWith('sts:') ? misspelt(key) : null
-    if (meant === null) continue
-    const message = `AWS has no key \`${key}\`, so that telling it changes nothing.`
-    const hint = { code: 'plural-or-misspelt-key', message: `Did you mean \`${meant}\`?` }
-    found.push(keyWarning(scenario, 'key-misspelt', key, message, [meant], key, hint))
-  }
-  return found
-}
-
-/** A warning about a key that the scenario tells. */
-const keyWarning = (
-  scenario: Scenario,
-  reason: WarningReason,
-  key: string,
-  message: string,
-  expected: ReadonlyArray<string>,
-  actual: string | null,
-  hint: Hint,
-): Finding => {
-  const path = scenario.context.has(key.toLowerCase()) ? ['context', key] : ['absentContextKeys']
-  return finding('request', reason, 'warning', message, inScenario(scenario, path, expected, actual), {
-    conditionKey: key,
-    hints: [hint],
-  })
-}
-
-const addAssumptions = (report: GateReport, used: Set<Assumption>): void => {
-  const { restsOn } = report._tag === 'Companion' ? report.checks : report
-  for (const assumption of restsOn) used.add(assumption)
-  for (const judged of judgedIn(report)) for (const assumption of judged.restsOn) used.add(assumption)
-}
-
-/** A denial rests on what its failing gates took for granted, any other answer on all gates. */
-const assumptionsOf = (
-  verdict: Verdict,
-  gates: ReadonlyArray<GateResult>,
-  ordered: ReadonlyArray<GateReport>,
-): ReadonlyArray<Assumption> => {
-  const used = new Set<Assumption>()
-  for (const [i, report] of ordered.entries())
-    if (verdict !== 'denied' || gates[i]?.outcome === 'fail') addAssumptions(report, used)
-  return assumptionOrder.filter((assumption) => used.has(assumption))
 }

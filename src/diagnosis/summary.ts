@@ -2,9 +2,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { shortName } from '../arn/arn.js'
 import type { Finding, Reason } from '../finding/finding.js'
 import type { Gate } from '../gate/gate.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call, Scenario } from '../scenario/scenario.js'
 import type { Verdict } from '../gate/verdict.js'
 import type { GateResult } from './diagnosis.js'
+
+/** How people speak of the role that a call is about. */
+export const roleName = ({ request: { target, roleArn } }: Call): string =>
+  E.isRight(target) ? shortName(target.right) : `\`${roleArn}\``
 
 /** The verdict in one sentence. */
 export const summaryOf = (
@@ -13,23 +17,33 @@ export const summaryOf = (
   gates: ReadonlyArray<GateResult>,
   findings: ReadonlyArray<Finding>,
 ): string => {
-  const { target, roleArn } = scenario.request
-  const role = E.isRight(target) ? shortName(target.right) : `\`${roleArn}\``
-  const caller = scenario.caller.principal.arn
+  const role = roleName(scenario)
+  return verdict === 'allowed' && scenario.request.operation !== 'AssumeRole'
+    ? `By ${scenario.caller.principal.arn}, ${role} may be taken.`
+    : callSummary(scenario, `assume ${role}`, verdict, gates, findings)
+}
+
+/** @param act - what the caller is after, such as `assume role/deploy` */
+export const callSummary = (
+  call: Call,
+  act: string,
+  verdict: Verdict,
+  gates: ReadonlyArray<GateResult>,
+  findings: ReadonlyArray<Finding>,
+): string => {
+  const caller = call.caller.principal.arn
   switch (verdict) {
     case 'allowed':
-      return scenario.request.operation === 'AssumeRole'
-        ? `${caller} may assume ${role}.`
-        : `By ${caller}, ${role} may be taken.`
+      return `${caller} may ${act}.`
     case 'undetermined': {
       const open = gates.filter(({ outcome }) => outcome === 'unknown').map(({ gate }) => gate.replace(/-/g, ' '))
-      return `Whether ${caller} may assume ${role} is open: ${listed(open)}.`
+      return `Whether ${caller} may ${act} is open: ${listed(open)}.`
     }
     case 'denied': {
       const [first, ...more] = findings.filter((finding) => finding.role === 'cause')
       return first === undefined
-        ? `${caller} may not assume ${role}.`
-        : because(first, role, caller) + besides(first, more)
+        ? `${caller} may not ${act}.`
+        : because(first, roleName(call), caller) + besides(first, more)
     }
   }
 }

@@ -1,9 +1,6 @@
-import { actionOf, roleActions } from '../action/role-actions.js'
+import { actionOf, lowerCasedBeside, roleActions } from '../action/role-actions.js'
 import { didYouMean } from '../text/distance.js'
 import type { Hint } from './finding.js'
-
-const known: ReadonlySet<string> = new Set(roleActions.map((name) => name.toLowerCase()))
-const nearestAction = didYouMean(roleActions)
 
 /** TRU-3, FED-7, TRU-4: the action of another operation, or one that does not exist. */
 export const actionHints = (asked: string, named: ReadonlyArray<string>): ReadonlyArray<Hint> => {
@@ -26,13 +23,17 @@ export const actionHints = (asked: string, named: ReadonlyArray<string>): Readon
       'assume-role-action-expected',
       'A signed call takes a role by `sts:AssumeRole`.',
     ),
-    ...lower
-      .filter((name) => !name.includes('*') && !name.includes('?') && !known.has(name))
-      .flatMap((name) => {
-        const meant = nearestAction(name)
-        return meant === null
-          ? []
-          : [{ code: 'action-misspelt', message: `There is no action \`${name}\`. Did you mean \`${meant}\`?` }]
-      }),
+    ...lower.flatMap((name) => misspeltAction(asked, name)),
   ]
+}
+
+const nearestOfSts = didYouMean(roleActions)
+
+/** An action, in lower case, that does not exist. Of IAM many others do: there it has to be near the one asked for. */
+export const misspeltAction = (asked: string, name: string): ReadonlyArray<Hint> => {
+  if (name.includes('*') || name.includes('?') || lowerCasedBeside(asked).includes(name)) return []
+  const meant = (asked.startsWith('iam:') ? didYouMean([asked]) : nearestOfSts)(name)
+  return meant === null
+    ? []
+    : [{ code: 'action-misspelt', message: `There is no action \`${name}\`. Did you mean \`${meant}\`?` }]
 }

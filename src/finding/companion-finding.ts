@@ -1,6 +1,6 @@
 import type { CompanionGate } from '../gate/companion-gate.js'
 import { judgedOutcome, type JudgedGate } from '../gate/policy-gate.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call } from '../scenario/scenario.js'
 import { checkFindings } from './check-finding.js'
 import type { Finding, FindingRole, Hint } from './finding.js'
 import { policyFindings } from './policy-finding.js'
@@ -17,7 +17,7 @@ interface Own {
  * @param identityRole - DEC-16 makes what the caller's side lacks a note in some cases
  */
 export const companionFindings = (
-  scenario: Scenario,
+  scenario: Call,
   report: CompanionGate,
   own: Own,
   targetArn: string,
@@ -29,7 +29,7 @@ export const companionFindings = (
 ]
 
 const sideFindings = (
-  scenario: Scenario,
+  scenario: Call,
   { gate, action, sure }: CompanionGate,
   judged: JudgedGate,
   own: JudgedGate,

@@ -6,7 +6,7 @@ import { parseAddress, isPrivate } from '../condition/operator/ip-address.js'
 import { misspelt } from '../context/condition-keys.js'
 import type { Possibility } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call } from '../scenario/scenario.js'
 import { isPassed } from '../scenario/web-identity-keys.js'
 import { didYouMean } from '../text/distance.js'
 import { literal } from '../text/wildcard.js'
@@ -21,7 +21,7 @@ export const actualValue = (judgement: ConditionJudgement): string | null => {
 
 export const expectedValues = ({ condition }: ConditionJudgement): ReadonlyArray<string> => condition.values
 
-export const conditionMessage = (scenario: Scenario, judgement: ConditionJudgement): string => {
+export const conditionMessage = (scenario: Call, judgement: ConditionJudgement): string => {
   const { condition } = judgement
   const wanted = `\`${condition.operator.text}\` of \`${condition.key}\` ${listed(expectedValues(judgement))}`
   const actual = actualValue(judgement)
@@ -69,7 +69,7 @@ const bound = ({ condition }: ConditionJudgement, which: 'first' | 'last'): stri
 const held = (actual: string | null): string => (actual === null ? 'some value' : `\`${actual}\``)
 
 /** For keys that a parameter of the call brings. */
-const howToSend = ({ request: { operation, via } }: Scenario, key: string): string => {
+const howToSend = ({ request: { operation, via } }: Call, key: string): string => {
   if (operation !== 'AssumeRole' || via === 'console') return ''
   const lower = key.toLowerCase()
   const parameter =
@@ -88,7 +88,7 @@ const howToSend = ({ request: { operation, via } }: Scenario, key: string): stri
 const listed = (values: ReadonlyArray<string>): string =>
   values.length === 0 ? '(no value)' : values.map((value) => `\`${value}\``).join(' or ')
 
-export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement): ReadonlyArray<Hint> => {
+export const conditionHints = (scenario: Call, judgement: ConditionJudgement): ReadonlyArray<Hint> => {
   const { condition } = judgement
   const key = condition.key.toLowerCase()
   const first = seen(judgement)
@@ -169,7 +169,7 @@ export const conditionHints = (scenario: Scenario, judgement: ConditionJudgement
 }
 
 /** OIDC-2: a claim of the caller's own provider that is no key. */
-const isUnknownToProvider = ({ caller: { principal } }: Scenario, key: string): boolean => {
+const isUnknownToProvider = ({ caller: { principal } }: Call, key: string): boolean => {
   const colon = key.lastIndexOf(':')
   return (
     principal._tag === 'OidcProvider' &&
@@ -191,7 +191,7 @@ const hitsWithDayAndMonthSwapped = ({ condition }: ConditionJudgement, values: R
 }
 
 /** OIDC-1: the key of a provider that is nearly the caller's. */
-const misspeltProvider = ({ caller: { principal } }: Scenario, key: string): string | null => {
+const misspeltProvider = ({ caller: { principal } }: Call, key: string): string | null => {
   const colon = key.lastIndexOf(':')
   const host = key.slice(0, colon)
   return principal._tag === 'OidcProvider' &&
@@ -215,23 +215,24 @@ const nearest = (glob: boolean, expected: ReadonlyArray<string>, values: Readonl
 }
 
 /** MFA-2, MFA-7. */
-export const mfaHints = (scenario: Scenario, key: string, first: Possibility): ReadonlyArray<Hint> => {
+export const mfaHints = (scenario: Call, key: string, first: Possibility): ReadonlyArray<Hint> => {
   if (key !== 'aws:multifactorauthpresent' && key !== 'aws:multifactorauthage') return []
   const { principal, credentials } = scenario.caller
+  const passes = scenario.request.operation === null
   if (first._tag === 'Absent' && F.isKnown(credentials) && credentials.value === 'longTerm')
     return [
       {
         code: 'mfa-absent-for-long-term-keys',
-        message:
-          'Long-term access keys carry no MFA. Pass `SerialNumber` and `TokenCode` with the call, or get a session with `GetSessionToken` first.',
+        message: passes
+          ? 'Long-term access keys carry no MFA. Get a session with `GetSessionToken` first.'
+          : 'Long-term access keys carry no MFA. Pass `SerialNumber` and `TokenCode` with the call, or get a session with `GetSessionToken` first.',
       },
     ]
   return principal._tag === 'RoleSession'
     ? [
         {
           code: 'mfa-does-not-carry-over',
-          message:
-            'The MFA that was used to obtain a role session does not count in its calls. Take the role with the credentials of the user.',
+          message: `The MFA that was used to obtain a role session does not count in its calls. ${passes ? 'Make the call' : 'Take the role'} with the credentials of the user.`,
         },
       ]
     : []
@@ -243,7 +244,7 @@ const isPrivateRange = (text: string): boolean => {
 }
 
 const swapped = (
-  scenario: Scenario,
+  scenario: Call,
   { condition }: ConditionJudgement,
   values: ReadonlyArray<string>,
 ): ReadonlyArray<Hint> => {
@@ -260,7 +261,7 @@ const swapped = (
     : []
 }
 
-const heldUnder = ({ context, claims }: Scenario, key: string): ReadonlyArray<string> => {
+const heldUnder = ({ context, claims }: Call, key: string): ReadonlyArray<string> => {
   const claim = F.isKnown(claims) ? claims.value.get(key.slice(key.lastIndexOf(':') + 1)) : undefined
   return context.get(key) ?? [claim].flat().filter((value) => typeof value === 'string')
 }

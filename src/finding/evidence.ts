@@ -1,11 +1,11 @@
 import type { NamedPolicy, Statement } from '../policy/policy.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call } from '../scenario/scenario.js'
 import { toPointer, type Path } from '../text/pointer.js'
 import type { Evidence } from './finding.js'
 
 /** A place in the scenario itself. */
 export const inScenario = (
-  scenario: Scenario,
+  scenario: Call,
   path: Path,
   expected: ReadonlyArray<string>,
   actual: string | null,
@@ -22,7 +22,7 @@ export const inScenario = (
 
 /** A place in a policy; `path` is counted from the document. */
 export const inPolicy = (
-  scenario: Scenario,
+  scenario: Call,
   { name, policy }: NamedPolicy,
   statement: Statement | null,
   path: Path,

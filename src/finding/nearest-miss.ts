@@ -1,7 +1,8 @@
 import { covers } from '../action/action-pattern.js'
-import { roleActions } from '../action/role-actions.js'
+import { lowerCasedBeside } from '../action/role-actions.js'
 import { conditionsOutcome, type StatementJudgement } from '../policy/judge-statement.js'
 import { valuesOf } from '../context/lookup.js'
+import type { Statement } from '../policy/policy.js'
 import type { Ternary } from '../ternary/ternary.js'
 import { closeness } from './near-miss.js'
 
@@ -31,9 +32,11 @@ export const elementsThatAre =
   (judgement: StatementJudgement): ReadonlyArray<StatementElement> =>
     elements.filter((element) => elementOutcome(element)(judgement) === outcome)
 
-/** A statement that covers neither the action of the call nor any other role action of STS is no miss at all. */
-const isMiss = ({ statement: { action } }: StatementJudgement): boolean =>
-  roleActions.some((name) => covers(action.entries, name.toLowerCase()) !== action.negated)
+/** Does a statement cover the action of the call, or another role action of the same service? Else it is no miss at all. */
+export const isAboutRoles = ({ action }: Statement, asked: string): boolean => {
+  for (const name of lowerCasedBeside(asked)) if (covers(action.entries, name) !== action.negated) return true
+  return false
+}
 
 /**
  * Of the Allow statements that do not apply, the one that fails in the fewest and latest elements. Where two fail
@@ -41,7 +44,7 @@ const isMiss = ({ statement: { action } }: StatementJudgement): boolean =>
  */
 export const nearestMiss = (trace: ReadonlyArray<StatementJudgement>, wanted: Wanted): StatementJudgement | null =>
   trace
-    .filter((judgement) => judgement.statement.effect === 'Allow' && isMiss(judgement))
+    .filter((judgement) => judgement.statement.effect === 'Allow' && isAboutRoles(judgement.statement, wanted.action))
     .map((judgement) => ({ judgement, rank: rankOf(judgement, wanted) }))
     .reduce<{ judgement: StatementJudgement; rank: Rank } | null>(
       (best, next) => (best !== null && compare(best.rank, next.rank) <= 0 ? best : next),
@@ -50,6 +53,8 @@ export const nearestMiss = (trace: ReadonlyArray<StatementJudgement>, wanted: Wa
 
 /** What the statements should have named. */
 export interface Wanted {
+  /** As AWS writes it. */
+  readonly action: string
   readonly caller: string
   readonly resource: string
 }

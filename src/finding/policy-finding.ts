@@ -11,9 +11,9 @@ import {
 import { applies, type StatementJudgement } from '../policy/judge-statement.js'
 import type { NamedPolicy } from '../policy/policy.js'
 import type { Stance } from '../policy/stance.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call } from '../scenario/scenario.js'
 import type { Path } from '../text/pointer.js'
-import { actionHints } from './action-hints.js'
+import { actionHints, misspeltAction } from './action-hints.js'
 import { actualValue, conditionHints, conditionMessage, expectedValues, mfaHints } from './condition-finding.js'
 import { inPolicy, inScenario } from './evidence.js'
 import { finding, type Evidence, type Finding, type FindingRole, type Hint, type PolicyReason } from './finding.js'
@@ -23,7 +23,7 @@ import { principalHints, principalMessage, principalReason } from './principal-f
 
 /** What the findings about one action at one gate are made from. */
 interface Setting {
-  readonly scenario: Scenario
+  readonly scenario: Call
   readonly gate: JudgedGate
   readonly demand: JudgedDemand
   readonly targetArn: string
@@ -34,7 +34,7 @@ interface Setting {
  * @param gapRole - how a missing Allow counts where the gate fails: DEC-16 makes it a note in some cases
  */
 export const policyFindings = (
-  scenario: Scenario,
+  scenario: Call,
   gate: JudgedGate,
   targetArn: string,
   gapRole: 'cause' | 'note',
@@ -229,10 +229,7 @@ const denyFindings =
   }
 
 /** RCP-6: no AWS principal makes a federated call, so that the keys about one are missing from it. */
-const federatedHints = (
-  { caller: { principal } }: Scenario,
-  { conditions }: StatementJudgement,
-): ReadonlyArray<Hint> => {
+const federatedHints = ({ caller: { principal } }: Call, { conditions }: StatementJudgement): ReadonlyArray<Hint> => {
   const federated = principal._tag === 'SamlProvider' || principal._tag === 'OidcProvider'
   const missing = conditions.filter(
     ({ condition, lookup }) =>
@@ -292,7 +289,7 @@ const gapFindings = (setting: Setting, index: number, role: FindingRole): Readon
         inScenario(scenario, list, [action], null),
       ),
     ]
-  const miss = nearestMiss(trace, { caller: scenario.caller.principal.arn, resource: targetArn })
+  const miss = nearestMiss(trace, { action, caller: scenario.caller.principal.arn, resource: targetArn })
   if (miss === null) {
     const subject =
       more.length === 0
@@ -307,7 +304,7 @@ const gapFindings = (setting: Setting, index: number, role: FindingRole): Readon
         more.length === 0
           ? inPolicy(scenario, first, null, ['Statement'], [action], null)
           : inScenario(scenario, list, [action], null),
-        { hints: misspeltActions(policies) },
+        { hints: misspeltActions(action, policies) },
       ),
     ]
   }
@@ -321,12 +318,12 @@ const gapFindings = (setting: Setting, index: number, role: FindingRole): Readon
       ]
 }
 
-/** TRU-4: an action that was meant to be one of taking a role. */
-const misspeltActions = (policies: ReadonlyArray<NamedPolicy>): ReadonlyArray<Hint> =>
+/** TRU-4: an action that was meant to be one of those about roles. */
+const misspeltActions = (asked: string, policies: ReadonlyArray<NamedPolicy>): ReadonlyArray<Hint> =>
   policies
     .flatMap(({ policy }) => policy.statements.flatMap(({ action }) => action.entries.map(({ text }) => text)))
-    .filter((text) => /^sts:/i.test(text))
-    .flatMap((text) => actionHints('', [text]))
+    .filter((text) => text.toLowerCase().startsWith(asked.slice(0, asked.indexOf(':') + 1)))
+    .flatMap((text) => misspeltAction(asked, text.toLowerCase()))
 
 const elementFindings = (
   setting: Setting,

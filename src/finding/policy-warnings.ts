@@ -1,36 +1,46 @@
-import { roleActions } from '../action/role-actions.js'
-import { covers } from '../action/action-pattern.js'
 import { isTime, type Condition } from '../condition/condition.js'
 import { compareInstants, parseInstant, type Instant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import type { GateReports } from '../gate/evaluate-gates.js'
-import type { PolicyGateName } from '../gate/policy-gate.js'
+import type { JudgedGate, PolicyGateName } from '../gate/policy-gate.js'
 import type { NamedPolicy, Statement } from '../policy/policy.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
-import type { Organization, Scenario } from '../scenario/scenario.js'
+import type { Call, Organization } from '../scenario/scenario.js'
 import { isBuiltIn } from '../scenario/web-identity-keys.js'
 import type { Path } from '../text/pointer.js'
 import { inPolicy } from './evidence.js'
+import { isAboutRoles } from './nearest-miss.js'
 import { statementName } from './policy-finding.js'
 import { finding, type Evidence, type Finding, type Hint, type WarningReason } from './finding.js'
 
 /** What does not stop this call, and deserves a word all the same. */
-export const policyWarnings = (scenario: Scenario, { ordered, trust }: GateReports): ReadonlyArray<Finding> => {
+export const policyWarnings = (scenario: Call, { ordered, trust }: GateReports): ReadonlyArray<Finding> => {
   const around = surroundingsOf(scenario)
   const found: Finding[] = []
-  for (const report of ordered) {
-    if (report._tag !== 'Judged' || !report.applicable) continue
-    for (const source of policiesOf(report))
-      for (const statement of source.policy.statements)
-        if (statement.effect === 'Allow' && mayWarn(report.gate, statement) && isAboutRoles(statement))
-          for (const each of statementWarnings({ around, gate: report.gate, source, statement })) found.push(each)
-  }
+  for (const report of ordered)
+    if (report._tag === 'Judged') for (const each of warningsAt(around, report)) found.push(each)
   if (trust.applicable)
     for (const source of policiesOf(trust)) for (const each of sizeWarnings(around, source)) found.push(each)
   return found
 }
 
-const policiesOf = ({ demands: [first] }: GateReports['trust']): ReadonlyArray<NamedPolicy> => {
+/** The same of the policies of one gate, whatever the call. */
+export const gateWarnings = (scenario: Call, report: JudgedGate): ReadonlyArray<Finding> =>
+  warningsAt(surroundingsOf(scenario), report)
+
+const warningsAt = (around: Surroundings, report: JudgedGate): ReadonlyArray<Finding> => {
+  const found: Finding[] = []
+  const [own] = report.demands
+  if (own === undefined || !report.applicable) return found
+  const { gate } = report
+  for (const source of policiesOf(report))
+    for (const statement of source.policy.statements)
+      if (statement.effect === 'Allow' && mayWarn(gate, statement) && isAboutRoles(statement, own.action))
+        for (const each of statementWarnings({ around, gate, source, statement })) found.push(each)
+  return found
+}
+
+const policiesOf = ({ demands: [first] }: JudgedGate): ReadonlyArray<NamedPolicy> => {
   const levels = first?.levels ?? []
   const [only] = levels
   return only !== undefined && levels.length === 1 ? only.policies : levels.flatMap(({ policies }) => policies)
@@ -52,7 +62,7 @@ export interface Surroundings {
 
 export type Owner = 'own' | 'same organization' | 'other organization' | 'not known'
 
-const surroundingsOf = (scenario: Scenario): Surroundings => ({
+const surroundingsOf = (scenario: Call): Surroundings => ({
   evidenceOf: (source, statement, path, expected, actual) =>
     inPolicy(scenario, source, statement, path, expected, actual),
   ownerOf: (account) => (account === ownAccount(scenario) ? 'own' : ownerOf(scenario, account)),
@@ -98,13 +108,6 @@ export const statementWarnings = (place: StatementPlace): ReadonlyArray<Finding>
 /** Of a trust policy the principals deserve a word too, elsewhere the conditions alone. */
 const mayWarn = (gate: PolicyGateName, { conditions }: Statement): boolean =>
   gate === 'trust-policy' || conditions.length > 0
-
-const aboutRoles: ReadonlyArray<string> = roleActions.map((name) => name.toLowerCase())
-
-const isAboutRoles = ({ action }: Statement): boolean => {
-  for (const name of aboutRoles) if (covers(action.entries, name) !== action.negated) return true
-  return false
-}
 
 /** Is there a condition on such a key that a request has to meet, and that not every value meets? */
 const demands = ({ conditions }: Statement, key: RegExp): boolean =>
@@ -198,8 +201,7 @@ const takesRolesForItself: ReadonlyArray<string> = [
   'pods.eks.amazonaws.com',
 ]
 
-const ownAccount = ({ request }: Scenario): string =>
-  request.target._tag === 'Right' ? request.target.right.account : ''
+const ownAccount = ({ request }: Call): string => (request.target._tag === 'Right' ? request.target.right.account : '')
 
 /** CON-D5. Whose account it is, is known of the caller's only, where both organizations were told. */
 const externalIdWarnings = (place: Place, account: string, text: string, path: Path): ReadonlyArray<Finding> => {
@@ -222,7 +224,7 @@ const externalIdWarnings = (place: Place, account: string, text: string, path: P
   ]
 }
 
-const ownerOf = ({ caller, role }: Scenario, account: string): Owner => {
+const ownerOf = ({ caller, role }: Call, account: string): Owner => {
   const told = F.isKnown(role) && role.value !== null ? role.value.organization : F.unknown
   if (!('account' in caller.principal) || caller.principal.account !== account) return 'not known'
   const [theirs, ours] = [idOf(caller.organization), idOf(told)]

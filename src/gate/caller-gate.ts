@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { compareInstants, parseInstant } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import { isSigned } from '../principal/caller.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call, CallerFacts, Scenario } from '../scenario/scenario.js'
 import { checked, objection, type CallerReason, type CheckedGate, type Objection } from './gate.js'
 
 /** May a caller of this kind, with these credentials, make the call at all (assume-role-decision.md, sections 3, 4)? */
@@ -32,16 +32,18 @@ export const callerGate = (scenario: Scenario): CheckedGate => {
     ...expired(scenario),
     ...optInRegion(scenario),
   ]
-  const assumesValid =
-    !F.isKnown(caller.credentialsExpire) && (!F.isKnown(caller.credentials) || caller.credentials.value !== 'longTerm')
   return checked('caller', true, objections, [
-    ...(assumesValid || request.tokenCode !== null ? (['credentials-valid'] as const) : []),
+    ...(assumesValid(caller) || request.tokenCode !== null ? (['credentials-valid'] as const) : []),
     'sts-active-in-region',
   ])
 }
 
+/** Temporary credentials whose end was not told are taken for valid. */
+export const assumesValid = ({ credentials, credentialsExpire }: CallerFacts): boolean =>
+  !F.isKnown(credentialsExpire) && (!F.isKnown(credentials) || credentials.value !== 'longTerm')
+
 /** CAL-6: temporary credentials have an end. */
-const expired = ({ caller, context }: Scenario): ReadonlyArray<Objection<CallerReason>> => {
+export const expired = ({ caller, context }: Call): ReadonlyArray<Objection<CallerReason>> => {
   if (!F.isKnown(caller.credentialsExpire)) return []
   const { text, instant } = caller.credentialsExpire.value
   const given = (context.get('aws:currenttime') ?? context.get('aws:epochtime'))?.[0]

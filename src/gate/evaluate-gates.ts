@@ -70,7 +70,12 @@ export interface GateReports {
 }
 
 /** The question that every policy of the call is asked about an action (RES-11: the resource is the role's ARN). */
-const questionOf = (access: Access, target: RoleArn, context: RequestContext, action: string): ContextQuestion => ({
+export const questionOf = (
+  access: Access,
+  target: RoleArn,
+  context: RequestContext,
+  action: string,
+): ContextQuestion => ({
   action: action.toLowerCase(),
   resource: target.text,
   principal: {

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { linkedService, type RoleArn } from '../arn/arn.js'
 import * as F from '../fact/fact.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call, Scenario } from '../scenario/scenario.js'
+import type { Path } from '../text/pointer.js'
 import { checked, objection, type CheckedGate, type Objection, type RoleReason } from './gate.js'
 
 /** Is there such a role, and one that can be taken (assume-role-decision.md, section 5)? */
@@ -13,15 +14,15 @@ export const roleGate = (scenario: Scenario): CheckedGate => {
   return checked(
     'role',
     true,
-    [...existence(scenario, target), ...serviceLinked(scenario, target), ...consoleReach(scenario, target)],
+    [...existence(scenario, target, at), ...serviceLinked(scenario, target), ...consoleReach(scenario, target)],
     F.isKnown(known) || (F.isKnown(role) && role.value === null) ? [] : ['role-exists'],
   )
 }
 
-const at: ReadonlyArray<string> = ['request', 'roleArn']
+const at: Path = ['request', 'roleArn']
 
 /** ROL-1 to ROL-3. */
-const existence = ({ role }: Scenario, target: RoleArn): ReadonlyArray<Objection<RoleReason>> => {
+export const existence = ({ role }: Call, target: RoleArn, at: Path): ReadonlyArray<Objection<RoleReason>> => {
   // Nothing at all was told of the role: that it exists is taken for granted, and may be the very mistake.
   if (!F.isKnown(role)) return [objection('does-not-exist', 'assumed-away', at, target.text, [])]
   if (role.value === null) return [objection('does-not-exist', 'stops', ['role'], target.text, [])]

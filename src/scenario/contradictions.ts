@@ -29,6 +29,17 @@ export const contradictions = (decoded: RawScenario, principal: Caller): Readonl
   ...contextContradicts(decoded),
 ]
 
+/** The same for any call of a signed caller that is about a role. */
+export const callContradictions = (
+  decoded: Pick<RawScenario, 'caller' | 'role' | 'context' | 'absentContextKeys'>,
+  principal: Caller,
+): ReadonlyArray<Contradiction> => [
+  ...callerContradicts(decoded, principal),
+  ...factsContradict(decoded, principal),
+  ...tagsContradict(decoded),
+  ...contextContradicts(decoded),
+]
+
 /** PRIN-51, PRIN-52: who can make which call. */
 export const operationContradicts = (
   operation: AssumeRoleOperation,
@@ -128,7 +139,7 @@ const roleArnContradicts = (
 }
 
 /** Facts that a caller of this kind, or of this account, cannot have. */
-const factsContradict = ({ caller }: RawScenario, principal: Caller): ReadonlyArray<Contradiction> => {
+const factsContradict = ({ caller }: Pick<RawScenario, 'caller'>, principal: Caller): ReadonlyArray<Contradiction> => {
   const user = principal._tag === 'User'
   const kind = caller.uniqueId === undefined ? null : uniqueIdKind(caller.uniqueId)
   const clash = (
@@ -187,7 +198,7 @@ const factsContradict = ({ caller }: RawScenario, principal: Caller): ReadonlyAr
 }
 
 /** COND-7, CASE-15: tag keys are compared without regard to case, and IAM keeps one of them. */
-const tagsContradict = ({ caller, role }: RawScenario): ReadonlyArray<Contradiction> =>
+const tagsContradict = ({ caller, role }: Pick<RawScenario, 'caller' | 'role'>): ReadonlyArray<Contradiction> =>
   (
     [
       [['caller', 'tags'], caller.tags],

@@ -1,15 +1,15 @@
-import type { Scenario } from './scenario.js'
+import type { Call } from './scenario.js'
 
 /** Does the scenario say when the call is made? */
-export const tellsTime = ({ context }: Scenario): boolean =>
+export const tellsTime = ({ context }: Pick<Call, 'context'>): boolean =>
   context.has('aws:currenttime') || context.has('aws:epochtime')
 
 /** The scenario at an instant (ISO 8601, UTC). */
 export const atInstant =
   (instant: string) =>
-  (scenario: Scenario): Scenario => ({
-    ...scenario,
+  <A extends Call>(call: A): A => ({
+    ...call,
     context: new Map(
-      [...scenario.context].filter(([key]) => key !== 'aws:epochtime').concat([['aws:currenttime', [instant]]]),
+      [...call.context].filter(([key]) => key !== 'aws:epochtime').concat([['aws:currenttime', [instant]]]),
     ),
   })

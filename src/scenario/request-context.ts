@@ -78,42 +78,43 @@ const contextOf = (
   }
 }
 
-/** Of any action: the keys about the caller, its session and its way; those of the action itself are not known. */
+/**
+ * Of any action: the keys about the caller, its session and its way.
+ * @param own - the keys of the action itself, where something is known of them; else null
+ */
 export const accessContext = (
   facts: CallFacts,
   place: Place,
   organization: Fact<Organization | null>,
+  own: (name: string) => Lookup | null = () => null,
 ): RequestContext => {
   const tagged = tagsOfCaller(facts)
+  const derive = (name: string): Lookup =>
+    own(name) ??
+    (name.startsWith('aws:')
+      ? (tagged(name) ??
+        callerKey(facts, name) ??
+        sessionKey(facts, place, name) ??
+        networkKey(facts, name) ??
+        resourceOrganizationKey(organization, name) ??
+        commonKey(facts, place, name) ??
+        unknown)
+      : unknown)
   return {
-    ...contextOf(
-      facts,
-      (name) =>
-        name.startsWith('aws:')
-          ? (tagged(name) ??
-            callerKey(facts, name) ??
-            sessionKey(facts, place, name) ??
-            networkKey(facts, name) ??
-            resourceOrganizationKey(organization, name) ??
-            commonKey(facts, place, name) ??
-            unknown)
-          : unknown,
-      (name) => assumptionsOf(facts, name),
-    ),
-    contradictions: [],
+    ...contextOf(facts, derive, (name) => assumptionsOf(facts, name)),
+    contradictions: contradictionsOf(facts.context, facts.absentContextKeys, derive),
   }
 }
 
 export const requestContext = (scenario: Scenario, target: RoleArn): RequestContext => {
   const derive = deriveKey(scenario, target)
-  const { context, absentContextKeys } = scenario
   return {
     ...contextOf(scenario, derive, (name) =>
       name === 'sts:sourceidentity' && passedSourceIdentity(scenario) !== null
         ? []
         : [...assumptionsOf(scenario, name), ...assumedOfToken(scenario, name)],
     ),
-    contradictions: contradictionsOf(context, absentContextKeys, derive),
+    contradictions: contradictionsOf(scenario.context, scenario.absentContextKeys, derive),
   }
 }
 

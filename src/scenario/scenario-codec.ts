@@ -40,6 +40,7 @@ import type { IncompleteList } from './assume-role-scenario.js'
 import { contradictions, refuseAll } from './contradictions.js'
 import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } from './raw-scenario.js'
 import type {
+  Call,
   CallerFacts,
   Credentials,
   Organization,
@@ -47,6 +48,7 @@ import type {
   ProvidedContext,
   Scenario,
   Tags,
+  TargetRole,
 } from './scenario.js'
 
 export const level = (type: PolicyType): Codec<PolicyLevel> =>
@@ -150,7 +152,7 @@ export const caller: Codec<RawCaller> = record<RawCaller>('the caller', {
   organization: optional(orNull(organization)),
 })
 
-const role: Codec<RawRole> = record<RawRole>('the role', {
+export const roleCodec: Codec<RawRole> = record<RawRole>('the role', {
   arn: optional(roleArn),
   trustPolicy: optional(policyOf('trust policy')),
   maxSessionDuration: optional(maxSessionDuration),
@@ -160,7 +162,7 @@ const role: Codec<RawRole> = record<RawRole>('the role', {
   organization: optional(orNull(organization)),
 })
 
-const incomplete: Codec<IncompleteList> = oneOf<IncompleteList>([
+export const incompleteList: Codec<IncompleteList> = oneOf<IncompleteList>([
   'caller.identityPolicies',
   'caller.sessionPolicies',
   'caller.serviceControlPolicies',
@@ -172,7 +174,7 @@ const raw: Codec<RawScenario> = record<RawScenario>('a scenario', {
   $schema: optional(text),
   request: required(request),
   caller: required(caller),
-  role: optional(orNull(role)),
+  role: optional(orNull(roleCodec)),
   identityProvider: optional(
     record<{ readonly exists?: boolean; readonly audiences?: ReadonlyArray<string> }>('the identity provider', {
       exists: optional(bool),
@@ -189,7 +191,7 @@ const raw: Codec<RawScenario> = record<RawScenario>('a scenario', {
   ),
   context: optional(dictionary(contextValue)),
   absentContextKeys: optional(list(text)),
-  incomplete: optional(list(incomplete)),
+  incomplete: optional(list(incompleteList)),
   observedError: optional(text),
 })
 
@@ -199,54 +201,37 @@ export const scenarioCodec: Codec<Scenario> = shaped('a scenario', raw.shape, (u
   return decoded === undefined ? undefined : toScenario(decoded, at, mistakes)
 })
 
-/** Decodes a scenario from JSON or from JSON text. Every problem is reported; those of a text have line and column. */
-export const decodeScenario = (input: unknown): E.Either<InputProblems, Scenario> =>
-  E.map(({ value, positionOf }: DecodedInput<Scenario>): Scenario => ({ ...value, positionOf }))(
-    decodeInput(scenarioCodec, ['request', 'caller', 'role'])(input),
-  )
+/** Decodes a call from JSON or from JSON text. Every problem is reported; those of a text have line and column. */
+export const decodeCall =
+  <A extends Call>(codec: Codec<A>, members: ReadonlyArray<string>) =>
+  (input: unknown): E.Either<InputProblems, A> =>
+    E.map(({ value, positionOf }: DecodedInput<A>): A => ({ ...value, positionOf }))(decodeInput(codec, members)(input))
 
-/** Decodes a scenario that was put together from several texts; `positionOf` knows what stands where in them. */
-export const decodePlacedScenario = (
-  value: unknown,
-  positionOf: (path: Path) => Position | null,
-): E.Either<InputProblems, Scenario> =>
-  E.map((scenario: Scenario): Scenario => ({ ...scenario, positionOf }))(decodeWith(scenarioCodec, positionOf)(value))
+/** Decodes a call that was put together from several texts; `positionOf` knows what stands where in them. */
+export const decodePlacedCall =
+  <A extends Call>(codec: Codec<A>) =>
+  (value: unknown, positionOf: (path: Path) => Position | null): E.Either<InputProblems, A> =>
+    E.map((call: A): A => ({ ...call, positionOf }))(decodeWith(codec, positionOf)(value))
+
+export const decodeScenario = decodeCall(scenarioCodec, ['request', 'caller', 'role'])
+export const decodePlacedScenario = decodePlacedCall(scenarioCodec)
 
 const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Scenario | undefined => {
   const operation = decoded.request.operation ?? 'AssumeRole'
   const federated = operation !== 'AssumeRole'
   const at = (...keys: ReadonlyArray<string>): Place => keys.reduce(under, root)
-  const context = new Map<string, ReadonlyArray<string>>()
-  const keyNames = new Map<string, string>()
-  // A key that stands twice is a contradiction, told below.
-  decoded.context?.forEach((values, key) => {
-    const name = key.toLowerCase()
-    if (context.has(name)) return
-    context.set(name, values)
-    keyNames.set(name, key)
-  })
+  const told = contextFacts(decoded)
   const parsed = parseCaller(
     decoded.caller.arn,
     federated,
-    F.fromOptional(decoded.caller.roleArn ?? roleOfContext(context)),
+    F.fromOptional(decoded.caller.roleArn ?? roleOfContext(told)),
   )
   if (E.isLeft(parsed)) return refuse(at('caller', 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
   const principal = parsed.right
   const before = mistakes.length
   refuseAll(contradictions(decoded, principal), root, mistakes)
-  for (const name of timeKeys) {
-    const given = context.get(name)
-    const value = given?.[0] ?? ''
-    if (given === undefined || parseInstant(value) !== null) continue
-    const here = at('context', keyNames.get(name) ?? name)
-    refuse(here, mistakes, notAnInstant(here, value))
-  }
+  refuseTimes(told, root, mistakes)
   if (mistakes.length > before) return undefined
-  const absentContextKeys = new Set<string>()
-  for (const key of decoded.absentContextKeys ?? []) {
-    absentContextKeys.add(key.toLowerCase())
-    keyNames.set(key.toLowerCase(), key)
-  }
   return {
     request: {
       operation,
@@ -266,35 +251,71 @@ const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Sce
       providedContexts: decoded.request.providedContexts ?? [],
     },
     caller: callerFacts(decoded.caller, principal),
-    role: F.map((told: RawRole | null) =>
-      told === null
-        ? null
-        : {
-            arn: F.fromOptional(told.arn),
-            trustPolicy: F.map((policy: Policy): NamedPolicy => ({ name: 'trust policy', policy }))(
-              F.fromOptional(told.trustPolicy),
-            ),
-            maxSessionDuration: F.fromOptional(told.maxSessionDuration),
-            uniqueId: F.fromOptional(told.uniqueId),
-            tags: F.fromOptional(told.tags),
-            resourceControlPolicies: F.fromOptional(told.resourceControlPolicies),
-            organization: organizationOf(told.organization),
-          },
-    )(F.fromOptional(decoded.role)),
-    identityProvider: F.map((told: NonNullable<RawScenario['identityProvider']>) => ({
-      exists: F.fromOptional(told.exists),
-      audiences: F.fromOptional(told.audiences),
+    role: roleFacts(decoded.role),
+    identityProvider: F.map((provider: NonNullable<RawScenario['identityProvider']>) => ({
+      exists: F.fromOptional(provider.exists),
+      audiences: F.fromOptional(provider.audiences),
     }))(F.fromOptional(decoded.identityProvider)),
     claims: F.fromOptional(decoded.token?.claims),
     vpcEndpointPolicy: F.fromOptional(decoded.network?.vpcEndpointPolicy),
-    context,
-    keyNames,
-    absentContextKeys,
+    ...told,
     incomplete: new Set(decoded.incomplete ?? []),
     observedError: F.fromOptional(decoded.observedError),
     positionOf: null,
   }
 }
+
+/** What was told of the context, by lower-cased key. A key that stands twice is a contradiction, told elsewhere. */
+export const contextFacts = (
+  decoded: Pick<RawScenario, 'context' | 'absentContextKeys'>,
+): Pick<Call, 'context' | 'keyNames' | 'absentContextKeys'> => {
+  const context = new Map<string, ReadonlyArray<string>>()
+  const keyNames = new Map<string, string>()
+  const absentContextKeys = new Set<string>()
+  decoded.context?.forEach((values, key) => {
+    const name = key.toLowerCase()
+    if (context.has(name)) return
+    context.set(name, values)
+    keyNames.set(name, key)
+  })
+  for (const key of decoded.absentContextKeys ?? []) {
+    absentContextKeys.add(key.toLowerCase())
+    keyNames.set(key.toLowerCase(), key)
+  }
+  return { context, keyNames, absentContextKeys }
+}
+
+/** KEY-47: these keys hold instants. */
+export const refuseTimes = (
+  { context, keyNames }: Pick<Call, 'context' | 'keyNames'>,
+  root: Place,
+  mistakes: Mistake[],
+): void => {
+  for (const name of timeKeys) {
+    const given = context.get(name)
+    const value = given?.[0] ?? ''
+    if (given === undefined || parseInstant(value) !== null) continue
+    const here = under(under(root, 'context'), keyNames.get(name) ?? name)
+    refuse(here, mistakes, notAnInstant(here, value))
+  }
+}
+
+export const roleFacts = (told: RawRole | null | undefined): F.Fact<TargetRole | null> =>
+  F.map((role: RawRole | null) =>
+    role === null
+      ? null
+      : {
+          arn: F.fromOptional(role.arn),
+          trustPolicy: F.map((policy: Policy): NamedPolicy => ({ name: 'trust policy', policy }))(
+            F.fromOptional(role.trustPolicy),
+          ),
+          maxSessionDuration: F.fromOptional(role.maxSessionDuration),
+          uniqueId: F.fromOptional(role.uniqueId),
+          tags: F.fromOptional(role.tags),
+          resourceControlPolicies: F.fromOptional(role.resourceControlPolicies),
+          organization: organizationOf(role.organization),
+        },
+  )(F.fromOptional(told))
 
 export const callerFacts = (told: RawCaller, principal: Caller): CallerFacts => ({
   principal,
@@ -313,7 +334,7 @@ export const callerFacts = (told: RawCaller, principal: Caller): CallerFacts => 
 })
 
 /** KEY-8: in a role session `aws:PrincipalArn` is the ARN of the role, path included. */
-const roleOfContext = (context: Scenario['context']): RoleArn | undefined => {
+export const roleOfContext = ({ context }: Pick<Call, 'context'>): RoleArn | undefined => {
   const given = context.get('aws:principalarn')?.[0]
   const role = given === undefined ? null : parseRoleArn(given)
   return role !== null && E.isRight(role) ? role.right : undefined

@@ -14,13 +14,21 @@ export type Tags = ReadonlyMap<string, string>
 
 export type Credentials = 'longTerm' | 'session' | 'role' | 'federated' | 'service'
 
-/** The call, known whole by its author: null stands for a parameter that was not passed. */
-export interface AssumeRoleRequest {
-  readonly operation: AssumeRoleOperation
+/** Which role a call is about, and the way that the call comes; null stands for a parameter that was not passed. */
+interface RoleRequest {
+  /** Null: the role is not taken, but passed to a service. */
+  readonly operation: AssumeRoleOperation | null
   readonly via: 'api' | 'console'
   readonly roleArn: string
   /** The role that the ARN names, or what is wrong with it. */
   readonly target: Either<RoleArnFlaw, RoleArn>
+  readonly serialNumber: string | null
+  readonly tokenCode: string | null
+}
+
+/** The call, known whole by its author: null stands for a parameter that was not passed. */
+export interface AssumeRoleRequest extends RoleRequest {
+  readonly operation: AssumeRoleOperation
   readonly roleSessionName: Fact<string>
   readonly durationSeconds: number | null
   readonly externalId: string | null
@@ -29,8 +37,6 @@ export interface AssumeRoleRequest {
   readonly transitiveTagKeys: ReadonlyArray<string>
   readonly policy: Policy | null
   readonly policyArns: ReadonlyArray<string>
-  readonly serialNumber: string | null
-  readonly tokenCode: string | null
   readonly providedContexts: ReadonlyArray<ProvidedContext>
 }
 
@@ -79,9 +85,9 @@ export interface TargetRole {
   readonly organization: Fact<Organization | null>
 }
 
-/** A scenario, decoded: everything that was told, and a value of its own for everything that was not. */
-export interface Scenario {
-  readonly request: AssumeRoleRequest
+/** A call that is about a role, whatever it does with it: everything that was told, and a value of its own for what was not. */
+export interface Call {
+  readonly request: RoleRequest
   readonly caller: CallerFacts
   /** Null: known not to exist. */
   readonly role: Fact<TargetRole | null>
@@ -98,4 +104,9 @@ export interface Scenario {
   readonly observedError: Fact<string>
   /** The places of the scenario's own text, where it was given as text. */
   readonly positionOf: ((path: Path) => Position | null) | null
+}
+
+/** A scenario of taking a role, decoded. */
+export interface Scenario extends Call {
+  readonly request: AssumeRoleRequest
 }
