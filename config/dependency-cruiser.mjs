@@ -27,6 +27,7 @@ const folders = [
   'lint',
   'session-way',
   'diagnosis',
+  'pass-role',
   'role-kind',
   'role-change',
   'service-capability',

@@ -43,6 +43,14 @@ export type { ConditionTrace, PolicySetEvaluation, StatementTrace } from './eval
 export { evaluateTrustPolicy, type TrustPolicyInput, type TrustRequestInput } from './evaluation/trust-policy.js'
 export type { Observed } from './diagnosis/observed.js'
 export type { Interval } from './diagnosis/validity.js'
+export { diagnosePassRole } from './pass-role/diagnose-pass-role.js'
+export type {
+  PassRoleDiagnosis,
+  PassRoleQuestion,
+  RoleActionDiagnosis,
+  ServiceLinkedRoleCreation,
+} from './pass-role/pass-role-diagnosis.js'
+export type { PassRoleScenario } from './pass-role/pass-role-scenario.js'
 export { explainError, type ErrorExplanation } from './error-message/explain-error.js'
 export type { FoundMessage, ParsedError } from './error-message/parse-error.js'
 export type { PredictedError } from './error-message/predicted-error.js'

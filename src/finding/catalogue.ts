@@ -46,6 +46,8 @@ const doubtful: Titles = {
   'window-over': 'The time of a statement is over',
 }
 
+const roleTags: Titles = { 'role-tag-tested': 'A condition tests tags of the role that is passed' }
+
 interface OfGate {
   readonly errors?: Titles
   readonly warnings?: Titles
@@ -78,6 +80,7 @@ const byGate: Readonly<Record<Gate, OfGate>> = {
       'credentials-expired': 'The credentials have expired',
       'operation-not-allowed': 'Such a caller cannot make this call',
       'partition-differs': 'Caller and role are in different partitions',
+      'account-differs': 'A role can be passed within its own account only',
     },
     notes: { 'region-disabled': 'The Region has to be enabled in both accounts' },
   },
@@ -112,13 +115,17 @@ const byGate: Readonly<Record<Gate, OfGate>> = {
       'near-quota': 'The trust policy is near its size quota',
     },
   },
-  'identity-policy': { errors: { ...noPolicy, ...missing }, warnings: doubtful },
-  'permissions-boundary': { errors: missing, warnings: doubtful },
+  'identity-policy': {
+    errors: { ...noPolicy, ...missing },
+    warnings: { ...doubtful, ...roleTags, 'any-role': 'The statement lets any role be passed, or made' },
+    notes: { 'outer-action-missing': 'No statement allows an operation that passes the role on' },
+  },
+  'permissions-boundary': { errors: missing, warnings: { ...doubtful, ...roleTags } },
   'session-policy': {
     errors: { 'no-policy': 'The session policies were not told whole', ...missing },
-    warnings: doubtful,
+    warnings: { ...doubtful, ...roleTags },
   },
-  'service-control-policy': { errors: { ...noPolicy, ...missing }, warnings: doubtful },
+  'service-control-policy': { errors: { ...noPolicy, ...missing }, warnings: { ...doubtful, ...roleTags } },
   'resource-control-policy': { errors: { 'explicit-deny': missing['explicit-deny'] } },
   'vpc-endpoint-policy': { errors: { ...missing, ...principals }, warnings: doubtful },
   'session-tags': {

@@ -1,11 +1,11 @@
 import { checkedOutcome, type CheckedGate, type CheckReason, type Force, type Objection } from '../gate/gate.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call } from '../scenario/scenario.js'
 import { inScenario } from './evidence.js'
 import { finding, type Finding, type FindingRole, type Hint } from './finding.js'
 import { nearMisses, toTheLetter } from './near-miss.js'
 
 /** The findings of a gate that checks facts of the scenario. */
-export const checkFindings = (scenario: Scenario, gate: CheckedGate): ReadonlyArray<Finding> => {
+export const checkFindings = (scenario: Call, gate: CheckedGate): ReadonlyArray<Finding> => {
   const failed = checkedOutcome(gate) === 'fail'
   return gate.objections.map((objection) =>
     finding(
@@ -33,7 +33,7 @@ const roleOf = (force: Force, failed: boolean): FindingRole => {
   }
 }
 
-const messageOf = (scenario: Scenario, { reason, force, actual, expected, because }: Objection): string => {
+const messageOf = (scenario: Call, { reason, force, actual, expected, because }: Objection): string => {
   const { request, caller } = scenario
   const [limit = ''] = expected
   switch (reason) {
@@ -65,6 +65,8 @@ const messageOf = (scenario: Scenario, { reason, force, actual, expected, becaus
         : 'Only IAM Identity Center hands out sessions of its reserved roles: sign in through it.'
     case 'partition-differs':
       return `The role is in the partition \`${actual ?? ''}\`, the caller in \`${limit}\`; no call crosses partitions. Check the partition of the role ARN.`
+    case 'account-differs':
+      return `${because ?? ''} A role is passed within one account only, whatever the policies say.`
     case 'region-disabled':
       return `The call goes to the Region \`${actual ?? ''}\`, which is off until it is enabled: it has to be in the caller's account and in the role's.`
     case 'provider-missing':
@@ -130,7 +132,7 @@ const quoted = (text: string | null): string => {
 const listed = (texts: ReadonlyArray<string>): string =>
   texts.length === 0 ? 'it has none' : texts.map((text) => `\`${text}\``).join(', ')
 
-const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): ReadonlyArray<Hint> => {
+const hintsOf = (scenario: Call, { reason, actual, expected }: Objection): ReadonlyArray<Hint> => {
   const text = actual ?? ''
   const against = `\`${text}\` against \`${expected[0] ?? ''}\`.`
   const whitespace = text === text.trim() ? [] : [blank(text)]
@@ -140,6 +142,12 @@ const hintsOf = (scenario: Scenario, { reason, actual, expected }: Objection): R
       { code: 'session-arn-for-role-arn', message: `\`${text}\` is the ARN of a session, not of a role.` },
     ],
     'partition-differs': [{ code: 'differs-in-partition', message: against }],
+    'account-differs': [
+      {
+        code: 'pass-in-the-account-of-the-role',
+        message: `Take a role in the account \`${text}\` first, and pass the role from that session.`,
+      },
+    ],
     'name-differs-in-case': nearMisses(toTheLetter)(expected[0] ?? '', text),
     'path-differs': [{ code: 'differs-in-path', message: against }],
     'does-not-exist':

@@ -37,6 +37,9 @@ export type WarningReason =
   | 'near-quota'
   | 'key-misspelt'
   | 'contradicts-scenario'
+  | 'any-role'
+  | 'role-tag-tested'
+  | 'outer-action-missing'
 
 /**
  * The reason of a finding; with its gate it makes the code.

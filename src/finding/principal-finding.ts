@@ -2,7 +2,7 @@ import type { PolicyGateName } from '../gate/policy-gate.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
 import * as F from '../fact/fact.js'
-import type { Scenario } from '../scenario/scenario.js'
+import type { Call } from '../scenario/scenario.js'
 import { distance } from '../text/distance.js'
 import type { Hint, PolicyReason } from './finding.js'
 import { nearMisses, toTheLetter } from './near-miss.js'
@@ -19,7 +19,7 @@ export const principalReason = (caller: Caller, entries: ReadonlyArray<Principal
 
 export const principalMessage = (
   reason: PolicyReason,
-  { principal, uniqueId }: Scenario['caller'],
+  { principal, uniqueId }: Call['caller'],
   entries: ReadonlyArray<PrincipalEntry>,
   negated: boolean,
   gate: PolicyGateName,
@@ -65,7 +65,7 @@ const nextStep = (caller: Caller): string => {
 }
 
 export const principalHints = (
-  scenario: Scenario,
+  scenario: Call,
   entries: ReadonlyArray<PrincipalEntry>,
   targetArn: string,
 ): ReadonlyArray<Hint> => {
@@ -155,22 +155,26 @@ const invalidHints = (
   }
 }
 
+/** The name that a service has, and one that was probably meant to be it. */
+export const resemblingService = (name: string, text: string): ReadonlyArray<Hint> => {
+  const [ours = '', theirs = ''] = [name.split('.')[0], text.split('.')[0]]
+  return ours === theirs ||
+    (theirs.length > 2 && ours.includes(theirs)) ||
+    (ours.length > 2 && theirs.includes(ours)) ||
+    (ours.length > 3 && distance(ours, theirs) <= 2)
+    ? [
+        {
+          code: 'service-principal-differs',
+          message: `The service calls as \`${name}\`, not as \`${text}\`; names are compared to the letter.`,
+        },
+      ]
+    : []
+}
+
 const serviceHints = (caller: Caller, text: string): ReadonlyArray<Hint> => {
   if (caller._tag === 'Service') {
     const near = nearMisses(toTheLetter)(text, caller.arn)
-    if (near.length > 0) return near
-    const [ours = '', theirs = ''] = [caller.arn.split('.')[0], text.split('.')[0]]
-    return ours === theirs ||
-      (theirs.length > 2 && ours.includes(theirs)) ||
-      (ours.length > 2 && theirs.includes(ours)) ||
-      (ours.length > 3 && distance(ours, theirs) <= 2)
-      ? [
-          {
-            code: 'service-principal-differs',
-            message: `The service calls as \`${caller.arn}\`, not as \`${text}\`; names are compared to the letter.`,
-          },
-        ]
-      : []
+    return near.length > 0 ? near : resemblingService(caller.arn, text)
   }
   // F-13
   return caller._tag === 'RoleSession'

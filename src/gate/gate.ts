@@ -51,11 +51,16 @@ export type RequestReason =
   | 'provided-contexts-invalid'
 
 /**
- * Why a caller of this kind, or with these credentials, cannot make the call (CAL-1 to CAL-8, REQ-22, REG-2).
+ * Why a caller of this kind, or with these credentials, cannot make the call (CAL-1 to CAL-8, REQ-22, REG-2, PAS-10).
  * @public
  */
 export type CallerReason =
-  'is-root' | 'credentials-expired' | 'operation-not-allowed' | 'partition-differs' | 'region-disabled'
+  | 'is-root'
+  | 'credentials-expired'
+  | 'operation-not-allowed'
+  | 'partition-differs'
+  | 'account-differs'
+  | 'region-disabled'
 
 /**
  * What is wrong with the identity provider or its token (errors.md, section 5).

@@ -122,6 +122,11 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
   }
 }
 
+/** Has a name the form of a service principal? */
+export const isServicePrincipal = (text: string): boolean =>
+  text.length <= 2048 &&
+  /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal|aws)$/i.test(text)
+
 const parseName = (text: string, federated: boolean): E.Either<CallerFlaw, Caller> => {
   if (text.length > 2048) return flaw('The caller is longer than 2048 characters.', null)
   const host = text.replace(/^https?:\/\//, '')
@@ -129,8 +134,7 @@ const parseName = (text: string, federated: boolean): E.Either<CallerFlaw, Calle
     return flaw(`\`${text}\` is a URL.`, `Write the issuer without its scheme: \`${host}\`.`)
   if (federated && /^[\w.-]+\.[a-z]+(?:[:/][^\s]*)?$/i.test(text))
     return E.right({ _tag: 'OidcProvider', arn: text, host: text })
-  if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal|aws)$/i.test(text))
-    return E.right({ _tag: 'Service', arn: text })
+  if (isServicePrincipal(text)) return E.right({ _tag: 'Service', arn: text })
   return flaw(
     `\`${text}\` is neither an ARN nor a service principal.`,
     /^\d{12}$/.test(text) ? `Give the principal, such as \`arn:aws:iam::${text}:user/NAME\`.` : null,

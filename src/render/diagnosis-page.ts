@@ -95,6 +95,7 @@ const assumptionWords: Readonly<Record<Assumption, string>> = {
   'policies-in-force': 'the policies given are those in force',
   'control-policies-bind': 'the control policies given bind their accounts: neither is the management account',
   'caller-role-path': "the path of the caller's role is the one that the policy names",
+  'service-sends-its-name': 'the service sends its name as `iam:PassedToService`, as it is known to do',
 }
 
 export const verdictStyle: Readonly<Record<Verdict, Style>> = { allowed: 'good', denied: 'bad', undetermined: 'doubt' }

@@ -11,7 +11,8 @@
  * - `policies-in-force`: the policies given are those in force (DEC-6);
  * - `control-policies-bind`: the service and resource control policies given bind their accounts, since neither was told to
  *   be the management account, or in no organization (SCP-3, RCP-2);
- * - `caller-role-path`: the path of the caller's role is the one that the policy names (PRIN-57).
+ * - `caller-role-path`: the path of the caller's role is the one that the policy names (PRIN-57);
+ * - `service-sends-its-name`: a service that is known to send `iam:PassedToService` does so in this request (PAS-33).
  * @public
  */
 export type Assumption =
@@ -26,6 +27,7 @@ export type Assumption =
   | 'policies-in-force'
   | 'control-policies-bind'
   | 'caller-role-path'
+  | 'service-sends-its-name'
 
 export const assumptionOrder: ReadonlyArray<Assumption> = [
   'credentials-valid',
@@ -39,4 +41,5 @@ export const assumptionOrder: ReadonlyArray<Assumption> = [
   'policies-in-force',
   'control-policies-bind',
   'caller-role-path',
+  'service-sends-its-name',
 ]

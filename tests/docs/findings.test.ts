@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { findingCatalogue, type AssumeRoleScenario, type CatalogueEntry, type Finding } from '../../src/index.js'
-import { diagnosis } from '../support/build.js'
+import {
+  findingCatalogue,
+  type AssumeRoleScenario,
+  type CatalogueEntry,
+  type Diagnosis,
+  type Finding,
+  type PassRoleScenario,
+} from '../../src/index.js'
+import { diagnosis as diagnosePassing } from '../pass-role/build.js'
+import { diagnosis as diagnoseTaking } from '../support/build.js'
 
 // One page for each code of the catalogue; its scenarios are run: the failing one yields exactly that finding, the mended
 // one does not.
@@ -23,13 +31,19 @@ const sections = (text: string): ReadonlyMap<string, string> =>
 const read = ({ page }: CatalogueEntry): ReadonlyMap<string, string> =>
   existsSync(join(root, page)) ? sections(readFileSync(join(root, page), 'utf8')) : new Map()
 
-const scenarioUnder = (page: ReadonlyMap<string, string>, heading: string): AssumeRoleScenario => {
+type Scenario = AssumeRoleScenario | PassRoleScenario
+
+/** Only a scenario of taking a role has a request. */
+const diagnosis = (input: Scenario): Pick<Diagnosis, 'verdict' | 'findings'> =>
+  'request' in input ? diagnoseTaking(input) : diagnosePassing(input)
+
+const scenarioUnder = (page: ReadonlyMap<string, string>, heading: string): Scenario => {
   const block = /```json\n([\s\S]*?)```/.exec(page.get(heading) ?? '')?.[1]
   if (block === undefined) throw new Error(`no JSON under \`${heading}\``)
-  return JSON.parse(block) as AssumeRoleScenario
+  return JSON.parse(block) as Scenario
 }
 
-const codesOf = (input: AssumeRoleScenario, ...roles: ReadonlyArray<Finding['role']>): ReadonlyArray<string> => [
+const codesOf = (input: Scenario, ...roles: ReadonlyArray<Finding['role']>): ReadonlyArray<string> => [
   ...new Set(
     diagnosis(input)
       .findings.filter(({ role }) => roles.includes(role))

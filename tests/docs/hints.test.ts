@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 
-const source = ['finding', 'diagnosis']
+const source = ['finding', 'diagnosis', 'pass-role']
   .flatMap((folder) => readdirSync(join(root, 'src', folder)).map((name) => join(root, 'src', folder, name)))
+  // Codecs have codes of problems.
+  .filter((file) => !file.endsWith('-codec.ts'))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n')
 

@@ -5,12 +5,13 @@ import { conditionOperators, type InputProblems } from '../../src/index.js'
 
 type Verb = (input: never) => { readonly _tag: 'Left'; readonly left: InputProblems } | { readonly _tag: 'Right' }
 
-const { diagnoseAssumeRole, compileRequest, compilePolicySet, evaluateCondition } = library
+const { diagnoseAssumeRole, diagnosePassRole, compileRequest, compilePolicySet, evaluateCondition } = library
 const { evaluateIdentityPolicies, evaluatePolicySet, evaluateTrustPolicy } = library
 const { evaluateRequest, explainError, traceAssumeRole, validateSessionDuration } = library
 const { diagnoseRoleChange, explainRole } = library
 const verbs: Readonly<Record<string, Verb>> = {
   diagnoseAssumeRole,
+  diagnosePassRole,
   compileRequest,
   compilePolicySet,
   evaluateCondition,
@@ -83,6 +84,8 @@ const members = [
     'toString',
   ],
   ...[
+    'service',
+    'associatedResourceArn',
     'network',
     'token',
     'operation',

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { diagnoseAssumeRole, findingCatalogue, type AssumeRoleScenario } from '../../src/index.js'
+import { diagnoseAssumeRole, findingCatalogue, type AssumeRoleScenario, type CatalogueEntry } from '../../src/index.js'
 import type { Json } from './arbitrary.js'
 
 /**
  * Whole scenarios, made of the parts of those that stand in docs/findings: there is one that fails and one that is mended
- * for each code of the catalogue, so that what is made of them comes near every code.
+ * for each code of the catalogue that taking a role comes to, so that what is made of them comes near every code.
  */
 const root = resolve(import.meta.dirname, '../..')
 
@@ -15,7 +15,13 @@ const scenariosIn = (page: string): ReadonlyArray<Json> =>
     ([, text = '']) => JSON.parse(text) as Json,
   )
 
-const told = findingCatalogue.flatMap(({ page }) => scenariosIn(page))
+/** Pages of codes that only the passing of a role comes to have no request. */
+const isOfTaking = ({ page }: CatalogueEntry): boolean => scenariosIn(page).every((scenario) => 'request' in scenario)
+
+/** Codes that taking a role comes to. */
+export const codesOfTaking: ReadonlyArray<string> = findingCatalogue.filter(isOfTaking).map(({ code }) => code)
+
+const told = findingCatalogue.filter(isOfTaking).flatMap(({ page }) => scenariosIn(page))
 
 const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
