@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { linkedService, parseRoleArn } from '../arn/arn.js'
 import type { InputProblems } from '../codec/problem.js'
 import type { Gate } from '../gate/gate.js'
 import { adviceOf, worthARetry } from './advice.js'
@@ -127,6 +128,11 @@ const checksOf = (found: Denied): ReadonlyArray<string> => {
     return [
       "Allow `iam:PassRole` on the role's ARN in the caller's identity policies.",
       'See whether a condition on `iam:PassedToService` fits the service.',
+      // PAS-62, SLR-10
+      ...linkedServicesOf(resource).map(
+        (service) =>
+          `The role is a service-linked role of \`${service}\`: leave it out of the request, and the service takes it, or makes it, by itself; then \`iam:CreateServiceLinkedRole\` is needed.`,
+      ),
     ]
   if (/^sts:AssumeRole$/i.test(action))
     return [
@@ -139,6 +145,12 @@ const checksOf = (found: Denied): ReadonlyArray<string> => {
       'Then ask for a permissions boundary, session policies and service control policies of the caller.',
     ]
   return [`Allow \`${action}\` in the caller's identity policies.`]
+}
+
+const linkedServicesOf = (resource: string | null): ReadonlyArray<string> => {
+  const role = resource === null ? null : parseRoleArn(resource)
+  const service = role !== null && E.isRight(role) ? linkedService(role.right) : null
+  return service === null ? [] : [service]
 }
 
 const adviceFor = (error: ParsedError): Pick<ErrorExplanation, 'tells' | 'checks' | 'retry'> => {
