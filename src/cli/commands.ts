@@ -5,6 +5,7 @@ import { completionOf } from './commands/completion.js'
 import { explainErrorCommand } from './commands/explain-error.js'
 import { explainRole } from './commands/explain-role.js'
 import { lint } from './commands/lint.js'
+import { passRole } from './commands/pass-role.js'
 import { roleChange } from './commands/role-change.js'
 import { services } from './commands/services.js'
 import { sessionDuration } from './commands/session-duration.js'
@@ -12,6 +13,7 @@ import { sessionDuration } from './commands/session-duration.js'
 const verbs: ReadonlyArray<Command> = [
   assumeRole,
   collect,
+  passRole,
   explainRole,
   roleChange,
   sessionDuration,

@@ -1,5 +1,4 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { parseInstant } from '../../condition/operator/date.js'
 import { traceOf } from '../../decision/trace-assume-role.js'
 import { diagnose } from '../../diagnosis/diagnose.js'
 import type { Diagnosis } from '../../diagnosis/diagnosis.js'
@@ -11,12 +10,13 @@ import { section, toText, type Paper } from '../../render/paper.js'
 import { repairLines, repairWords } from '../../render/repair-lines.js'
 import { traceLines } from '../../render/trace-page.js'
 import { understoodPage } from '../../render/understood-page.js'
-import { atInstant, tellsTime } from '../../scenario/current-time.js'
+import { atInstant } from '../../scenario/current-time.js'
 import type { Scenario } from '../../scenario/scenario.js'
 import { troubled } from '../answer.js'
 import { ask, fromOption, refused, type Asked, type Next } from '../ask.js'
 import { decodeCase, type Case } from '../case.js'
 import { command, verdictStatuses, type Command } from '../command.js'
+import { atOption, instantOf, instantProblem } from '../instant.js'
 import { exitStatus, toJson, usage, type Printed } from '../printed.js'
 import { scenarioFlags } from '../scenario-flags.js'
 import { statusOfVerdict } from '../verdict-status.js'
@@ -51,11 +51,7 @@ export const assumeRole: Command = command({
   ],
   operands: { least: 0, most: 1000, what: 'files, or - for standard input' },
   options: {
-    at: {
-      type: 'string',
-      value: 'INSTANT',
-      help: "judge at this time, such as 2026-01-31T12:00:00Z (else at the scenario's aws:CurrentTime, else now)",
-    },
+    at: atOption,
     format: { type: 'string', choices: formats, help: 'how to print (else text)' },
     explain: { type: 'boolean', help: 'print the whole trace too: every statement, element and context key' },
     quiet: { type: 'boolean', short: 'q', help: 'print the verdict only' },
@@ -67,8 +63,8 @@ export const assumeRole: Command = command({
   statuses: verdictStatuses,
   run: async ({ operands, values, flags, json, paper, source, now, progress, version }) => {
     const { at, quiet, explain, strict, from } = values
-    if (at !== null && parseInstant(at) === null)
-      return usage(`--at takes an instant such as 2026-01-31T12:00:00Z, not "${at}".`, 'assume-role')
+    const problem = instantProblem(at)
+    if (problem !== null) return usage(problem, 'assume-role')
     if (json && values.format !== null && values.format !== 'json')
       return usage(`--json and --format ${values.format} exclude each other.`, 'assume-role')
     const format = json ? 'json' : (values.format ?? 'text')
@@ -78,18 +74,6 @@ export const assumeRole: Command = command({
     return given.right._tag === 'Many' ? many(asking, given.right.cases) : one(asking, given.right)
   },
 })
-
-/** At which instant a scenario is judged, and what the page says of it; null where the scenario has one. */
-const instantOf = (
-  scenario: Scenario,
-  { at, now }: Asking,
-): { readonly instant: string; readonly words: string } | null =>
-  at === null && tellsTime(scenario)
-    ? null
-    : {
-        instant: at ?? now,
-        words: `aws:CurrentTime is ${at ?? now} (${at === null ? 'now; the scenario has none' : 'given by --at'})`,
-      }
 
 const timed = (scenario: Scenario, asking: Asking): Scenario => {
   const time = instantOf(scenario, asking)
