@@ -4,11 +4,11 @@ import type { Call } from '../scenario/scenario.js'
 import type { OptionSpec } from './command.js'
 
 /** The option of commands that judge a call at some time. */
-export const atOption = {
+export const atOption: OptionSpec & { readonly type: 'string' } = {
   type: 'string',
   value: 'INSTANT',
   help: "judge at this time, such as 2026-01-31T12:00:00Z (else at the scenario's aws:CurrentTime, else now)",
-} as const satisfies OptionSpec
+}
 
 /** What is wrong with the value of `--at`; null: nothing. */
 export const instantProblem = (at: string | null): string | null =>

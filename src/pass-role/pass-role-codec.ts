@@ -28,6 +28,8 @@ import {
   contextFacts,
   decodeCall,
   decodePlacedCall,
+  type Decode,
+  type DecodePlaced,
   incompleteList,
   refuseTimes,
   roleCodec,
@@ -135,7 +137,7 @@ const toCall = (decoded: RawPassRole, root: Place, mistakes: Mistake[]): PassRol
 }
 
 /** Decodes a scenario of passing a role, from JSON or from JSON text. */
-export const decodePassRole = decodeCall(passRoleCodec, ['roleArn', 'caller', 'role'])
+export const decodePassRole: Decode<PassRoleCall> = decodeCall(passRoleCodec, ['roleArn', 'caller', 'role'])
 
 /** The same of one whose text was read elsewhere. */
-export const decodePlacedPassRole = decodePlacedCall(passRoleCodec)
+export const decodePlacedPassRole: DecodePlaced<PassRoleCall> = decodePlacedCall(passRoleCodec)

@@ -201,20 +201,29 @@ export const scenarioCodec: Codec<Scenario> = shaped('a scenario', raw.shape, (u
   return decoded === undefined ? undefined : toScenario(decoded, at, mistakes)
 })
 
+/** Decodes an input. */
+export type Decode<A> = (input: unknown) => E.Either<InputProblems, A>
+
+/** Decodes an input that was put together from several texts; `positionOf` knows what stands where in them. */
+export type DecodePlaced<A> = (
+  value: unknown,
+  positionOf: (path: Path) => Position | null,
+) => E.Either<InputProblems, A>
+
 /** Decodes a call from JSON or from JSON text. Every problem is reported; those of a text have line and column. */
 export const decodeCall =
-  <A extends Call>(codec: Codec<A>, members: ReadonlyArray<string>) =>
-  (input: unknown): E.Either<InputProblems, A> =>
+  <A extends Call>(codec: Codec<A>, members: ReadonlyArray<string>): Decode<A> =>
+  (input) =>
     E.map(({ value, positionOf }: DecodedInput<A>): A => ({ ...value, positionOf }))(decodeInput(codec, members)(input))
 
-/** Decodes a call that was put together from several texts; `positionOf` knows what stands where in them. */
+/** The same of a call that was put together from several texts. */
 export const decodePlacedCall =
-  <A extends Call>(codec: Codec<A>) =>
-  (value: unknown, positionOf: (path: Path) => Position | null): E.Either<InputProblems, A> =>
+  <A extends Call>(codec: Codec<A>): DecodePlaced<A> =>
+  (value, positionOf) =>
     E.map((call: A): A => ({ ...call, positionOf }))(decodeWith(codec, positionOf)(value))
 
-export const decodeScenario = decodeCall(scenarioCodec, ['request', 'caller', 'role'])
-export const decodePlacedScenario = decodePlacedCall(scenarioCodec)
+export const decodeScenario: Decode<Scenario> = decodeCall(scenarioCodec, ['request', 'caller', 'role'])
+export const decodePlacedScenario: DecodePlaced<Scenario> = decodePlacedCall(scenarioCodec)
 
 const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Scenario | undefined => {
   const operation = decoded.request.operation ?? 'AssumeRole'
