@@ -232,6 +232,7 @@ const shared = (name: PolicyTypeName, policy: Policy, now: Instant | null): Read
   const around = surroundings(now)
   return [
     ...policy.statements
+      .filter(({ effect }) => effect === 'Allow')
       .flatMap((statement) => statementWarnings({ around, gate: gate ?? 'vpc-endpoint-policy', source, statement }))
       // A resource's own policy is no gate of the diagnosis: the linter has codes of its own.
       .map((finding): Told => (gate === null ? { ...finding, code: finding.reason } : finding)),
