@@ -10,6 +10,7 @@ const { evaluateIdentityPolicies, evaluatePolicySet, evaluateTrustPolicy } = lib
 const { evaluateRequest, explainError, traceAssumeRole, validateSessionDuration } = library
 const { diagnoseRoleChange, explainRole } = library
 const verbs: Readonly<Record<string, Verb>> = {
+  lintPolicy: library.lintPolicy,
   diagnoseAssumeRole,
   diagnosePassRole,
   compileRequest,
@@ -63,6 +64,7 @@ const members = [
     'policies',
     'request',
     'trustPolicy',
+    'policy',
     'operator',
     'key',
     'values',
