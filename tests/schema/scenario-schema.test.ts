@@ -123,6 +123,8 @@ describe('the schema of a scenario', () => {
       ...readFileSync(join(entry.parentPath, entry.name), 'utf8').matchAll(/```json\n([\s\S]*?)```/g),
     ])
     .map((found) => JSON.parse(found[1]!) as unknown)
+    // Those of passing a role are scenarios of another verb.
+    .filter((page) => isObject(page) && Object.hasOwn(page, 'request'))
   it('accepts every scenario of the documentation', () => {
     expect(pages.length).toBeGreaterThan(100)
     for (const page of pages) expect(validAsShipped(page) ? [] : validAsShipped.errors).toEqual([])
