@@ -98,10 +98,13 @@ const assumptionWords: Readonly<Record<Assumption, string>> = {
   'service-sends-its-name': 'the service sends its name as `iam:PassedToService`, as it is known to do',
 }
 
-export const verdictStyle: Readonly<Record<Verdict, Style>> = { allowed: 'good', denied: 'bad', undetermined: 'doubt' }
+const verdictStyle: Readonly<Record<Verdict, Style>> = { allowed: 'good', denied: 'bad', undetermined: 'doubt' }
 
 /** The verdict and the sentence behind it. */
-export const headline = ({ verdict, summary }: Diagnosed, paper: Paper): ReadonlyArray<string> => {
+export const headline = (
+  { verdict, summary }: Pick<Diagnosed, 'verdict' | 'summary'>,
+  paper: Paper,
+): ReadonlyArray<string> => {
   const word = verdict.toUpperCase()
   return wrap(paper, ' '.repeat(word.length + 2), summary).map((line, i) =>
     i === 0 ? paper.paint(verdictStyle[verdict], word) + line.slice(word.length) : line,

@@ -1,16 +1,13 @@
 import type { RoleChangeDiagnosis } from '../role-change/diagnose-role-change.js'
 import type { RoleChangeStep } from '../role-change/role-change-step.js'
-import { verdictStyle } from './diagnosis-page.js'
+import { headline } from './diagnosis-page.js'
 import { item, section, toText, wrap, type Paper } from './paper.js'
 import { commandLines, noteLines, questionLines } from './role-page.js'
 
 /** What may be changed on a role, as a page. */
 export const roleChangePage = (told: RoleChangeDiagnosis, paper: Paper): string => {
-  const word = told.verdict.toUpperCase()
   return toText([
-    ...wrap(paper, '', `${word}  ${told.summary}`).map((line, i) =>
-      i === 0 ? paper.paint(verdictStyle[told.verdict], word) + line.slice(word.length) : line,
-    ),
+    ...headline(told, paper),
     '',
     ...section('What AWS says', paper, errorLines(told, paper)),
     ...section('First', paper, stepLines(told.first, paper)),

@@ -1,10 +1,9 @@
-import type { Verdict } from '../gate/verdict.js'
+import { headline } from './diagnosis-page.js'
 import type { SessionDurationAssumption } from '../session-way/judge-session.js'
 import type { SessionQuestion } from '../session-way/session-question.js'
 import type { SessionRemedy } from '../session-way/session-remedy.js'
 import { spelt } from '../session-way/session-words.js'
 import type { SessionDurationAnswer, SessionDurationFinding } from '../session-way/validate-session-duration.js'
-import { safe, type Style } from './paint.js'
 import { item, section, spaced, toText, wrap, type Paper } from './paper.js'
 
 /** What a duration comes to, as a page that is read in ten seconds. `judgedAt` says where the time is from, if it counts. */
@@ -35,13 +34,6 @@ export const sessionDurationPage = (answer: SessionDurationAnswer, judgedAt: str
       ),
     ),
   ])
-}
-
-const verdictStyle: Readonly<Record<Verdict, Style>> = { allowed: 'good', denied: 'bad', undetermined: 'doubt' }
-
-const headline = ({ verdict, summary }: SessionDurationAnswer, paper: Paper): ReadonlyArray<string> => {
-  const word = verdict.toUpperCase()
-  return [`${paper.paint(verdictStyle[verdict], word)}  ${safe(summary)}`]
 }
 
 const secondsLines = (answer: SessionDurationAnswer): ReadonlyArray<string> => {

@@ -62,7 +62,7 @@ describe('usage', () => {
     [['asume-role', 'x'], 'Did you mean "assume-role"?'],
     [['help', 'asume-role'], 'Did you mean "assume-role"?'],
     [['--jsn', 'assume-role', 'x'], 'the command comes first'],
-    [['assume-role', 'a', 'b'], '"b" is too much'],
+    [['pass-role', 'a', 'b'], '"b" is too much'],
     [['assume-role', '--jsn', 'x'], 'Did you mean --json?'],
     [['assume-role', '--json=yes', 'x'], '--json takes no value'],
     [['assume-role', 'x', '--at'], '--at needs a value'],

@@ -148,7 +148,7 @@ describe('a scenario that flags tell', () => {
   })
 
   it('needs a file or a flag', async () =>
-    expect(await cli(['assume-role'])).toMatchObject({ status: 3, err: expect.stringContaining('needs a file') }))
+    expect(await cli(['assume-role'])).toMatchObject({ status: 3, err: expect.stringContaining('What is asked?') }))
 
   it('is told a missing member like any other input', async () =>
     expect(await cli(['assume-role', '--external-id', 'x'])).toMatchObject({
