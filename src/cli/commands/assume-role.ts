@@ -19,7 +19,7 @@ import { command, verdictStatuses, type Command } from '../command.js'
 import { atOption, instantOf, instantProblem } from '../instant.js'
 import { exitStatus, toJson, usage, type Printed } from '../printed.js'
 import { scenarioFlags } from '../scenario-flags.js'
-import { statusOfVerdict } from '../verdict-status.js'
+import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
 const formats = ['text', 'markdown', 'json', 'sarif'] as const
 
@@ -94,7 +94,7 @@ const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly
     ...(judgedAt === null ? [] : [`${judgedAt}.`]),
   ]
   const err = aside.map((line) => `role-doctor: ${line}\n`).join('')
-  if (quiet) return { status, out: `${diagnosis.verdict.toUpperCase()}\n`, err: '' }
+  if (quiet) return { status, out: verdictText(diagnosis.verdict, format === 'json'), err: '' }
   switch (format) {
     case 'json':
       return {
@@ -160,7 +160,10 @@ const many = async function* (asking: Asking, cases: AsyncIterable<Next>): Async
 
 const rowText = (row: Row, { format, quiet, paper }: Asking): string => {
   const { number, result } = row
-  if (quiet) return `${number} ${'problems' in result ? 'UNREADABLE' : result.diagnosis.verdict.toUpperCase()}\n`
+  if (quiet) {
+    const verdict = 'problems' in result ? 'unreadable' : result.diagnosis.verdict
+    return format === 'json' ? `${JSON.stringify({ number, verdict })}\n` : `${number} ${verdict.toUpperCase()}\n`
+  }
   switch (format) {
     case 'json':
       return `${JSON.stringify({ number, ...result })}\n`

@@ -14,7 +14,7 @@ import { readDocument } from '../document.js'
 import { atOption, instantOf, instantProblem } from '../instant.js'
 import { usage } from '../printed.js'
 import { nameOf } from '../source.js'
-import { statusOfVerdict } from '../verdict-status.js'
+import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
 export const passRole: Command = command({
   name: 'pass-role',
@@ -44,20 +44,25 @@ export const passRole: Command = command({
     const time = E.isRight(decoded) ? instantOf(decoded.right, { at, now: now() }) : null
     const repaired = section('Repaired in what was given', paper, repairLines(asked.repaired, paper))
     const page = (diagnosis: PassRoleDiagnosis): string =>
-      quiet
-        ? `${diagnosis.verdict.toUpperCase()}\n`
-        : passRolePage(diagnosis, asked, time?.words ?? null, paper) +
-          (repaired.length === 0 ? '' : `\n${toText(repaired)}`)
+      passRolePage(diagnosis, asked, time?.words ?? null, paper) +
+      (repaired.length === 0 ? '' : `\n${toText(repaired)}`)
+    const diagnosed = E.map((call: PassRoleCall) => diagnose(time === null ? call : atInstant(time.instant)(call)))(
+      decoded,
+    )
+    if (quiet && E.isRight(diagnosed)) {
+      const { verdict } = diagnosed.right
+      return { status: statusOfVerdict[verdict], out: verdictText(verdict, json), err: '' }
+    }
     const printed = answer(
-      { json: json && !quiet, paper, name: nameOf(file), asked },
+      { json, paper, name: nameOf(file), asked },
       ({ verdict }: PassRoleDiagnosis) => statusOfVerdict[verdict],
       page,
-    )(E.map((call: PassRoleCall) => diagnose(time === null ? call : atInstant(time.instant)(call)))(decoded))
+    )(diagnosed)
     const aside = [
       ...asked.repaired.flatMap(({ file: of, repairs }) => repairs.map((repair) => repairWords(of, repair))),
       ...(time === null ? [] : [`${time.words}.`]),
     ]
-    return json && !quiet && E.isRight(decoded)
+    return json && E.isRight(decoded)
       ? { ...printed, err: aside.map((line) => `role-doctor: ${line}\n`).join('') }
       : printed
   },

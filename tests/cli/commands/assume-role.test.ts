@@ -371,3 +371,11 @@ describe('a text that is no JSON', () => {
     expect((await cli(['assume-role', '-'], { '-': broken })).out).toContain('(trailing-comma)')
   })
 })
+
+it('--quiet with --json prints the verdict as JSON', async () => {
+  const quiet = async (input: string) => (await cli(['assume-role', '-', '--quiet', '--json'], { '-': input })).out
+  expect(JSON.parse(await quiet(text(scenario())))).toEqual({ verdict: 'allowed' })
+  expect(await quiet(`${text(scenario())}\n{"request": {}}`)).toBe(
+    '{"number":1,"verdict":"allowed"}\n{"number":2,"verdict":"unreadable"}\n',
+  )
+})
