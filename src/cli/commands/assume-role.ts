@@ -6,7 +6,7 @@ import { diagnosisMarkdown } from '../../render/diagnosis-markdown.js'
 import { diagnosisPage } from '../../render/diagnosis-page.js'
 import { diagnosisSarif } from '../../render/diagnosis-sarif.js'
 import { counted, countsLine, noCounts, overviewCells, overviewRow, type Row } from '../../render/overview-page.js'
-import { section, toText, type Paper } from '../../render/paper.js'
+import { section, toText, wrap, type Paper } from '../../render/paper.js'
 import { repairLines, repairWords } from '../../render/repair-lines.js'
 import { traceLines } from '../../render/trace-page.js'
 import { understoodPage } from '../../render/understood-page.js'
@@ -22,6 +22,9 @@ import { scenarioFlags } from '../scenario-flags.js'
 import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
 const formats = ['text', 'markdown', 'json', 'sarif'] as const
+
+const NEXT =
+  '`role-doctor collect`, with the same arguments, prints the read-only commands of the AWS CLI that show what is not known.'
 
 /** What every scenario of a call is asked with. */
 interface Asking {
@@ -119,6 +122,7 @@ const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly
         diagnosisPage(diagnosis, asked, judgedAt, paper),
         ...(more.length === 0 ? [] : [toText(more)]),
         ...(reading === null ? [] : [understoodPage(reading, paper)]),
+        ...(diagnosis.verdict === 'undetermined' ? [toText(section('Next', paper, wrap(paper, '  ', NEXT)))] : []),
       ]
       return { status, out: pages.join('\n'), err: '' }
     }
