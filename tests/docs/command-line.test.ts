@@ -29,3 +29,8 @@ describe('docs/command-line.md', () => {
 
 it('docs/page.svg shows the page as it is (else: npm run manual)', async () =>
   expect(readFileSync(new URL('docs/page.svg', root), 'utf8')).toBe(await picture(fileURLToPath(root))))
+
+it('SEED-1: each of the five topics of the founding document has a command', () =>
+  expect(commands.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['assume-role', 'explain-role', 'role-change', 'pass-role', 'session-duration']),
+  ))
