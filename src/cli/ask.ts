@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { map } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import { isObject } from '../codec/codec.js'
-import type { InputProblems } from '../codec/problem.js'
+import type { InputProblem, InputProblems } from '../codec/problem.js'
 import { readDocuments, type ReadDocuments, type ReaderInput } from '../reader/read-documents.js'
 import type { Paper } from '../render/paper.js'
 import type { SourceText } from '../render/source-text.js'
 import { readJson } from '../text/json.js'
-import { fromPointer, valueAt, type Path } from '../text/pointer.js'
+import { fromPointer, toPointer, valueAt, type Path } from '../text/pointer.js'
 import { troubled, unreadable } from './answer.js'
 import { caseOf, elementCase, textsOfTold, type Case } from './case.js'
 import { readDocument, type Document } from './document.js'
@@ -27,8 +28,14 @@ export type Asked =
   | { readonly _tag: 'One'; readonly name: string; readonly asked: Case; readonly reading: Reading | null }
   | { readonly _tag: 'Many'; readonly cases: AsyncIterable<Next> }
 
+/** What a file holds, by its name. */
+interface Text {
+  readonly name: string
+  readonly text: string
+}
+
 /** Why nothing can be asked: bad usage, a text that cannot be read, or documents that do not tell enough. */
-export type Refusal = Trouble | { readonly documents: InputProblems }
+export type Refusal = Trouble | { readonly documents: InputProblems; readonly texts: ReadonlyArray<Text> }
 
 /** The option that names a folder of documents. */
 export const fromOption: OptionSpec & { readonly type: 'string' } = {
@@ -88,8 +95,23 @@ export const refused = (refusal: Refusal, command: string, json: boolean, paper:
   typeof refusal === 'string'
     ? usage(refusal, command)
     : 'documents' in refusal
-      ? troubled({ json, paper, name: 'what was given', asked: { input: undefined, texts: [] } }, refusal.documents)
+      ? troubled(
+          { json, paper, name: 'what was given', asked: { input: undefined, texts: refusal.texts.map(ofReader) } },
+          map(ofCommand)(refusal.documents),
+        )
       : unreadable(refusal, json, paper)
+
+/** The text of an input of the readers; their problems bring the place along. */
+const ofReader = ({ name, text }: Text, i: number): SourceText => {
+  const nowhere = { from: { line: 1, column: 1 }, to: { line: 1, column: 1 } }
+  return { path: ['inputs', i, 'text'], file: nameOf(name), text, spanOf: () => nowhere }
+}
+
+/** A call of the command knows nothing of the options of the readers: flags tell members of the scenario. */
+const ofCommand = (problem: InputProblem): InputProblem => {
+  const [first, second, ...rest] = fromPointer(problem.pointer)
+  return first === 'options' ? { ...problem, pointer: second === 'scenario' ? toPointer(rest) : '' } : problem
+}
 
 export const readPolicy =
   (source: Source, strict: boolean) =>
@@ -99,11 +121,6 @@ export const readPolicy =
   }
 
 const fileOf = (name: string): string | null => (name === '-' ? null : name)
-
-interface Text {
-  readonly name: string
-  readonly text: string
-}
 
 /** A scenario tells at least one of these; no answer of AWS has both names and this case. */
 const isScenario = (value: unknown): boolean =>
@@ -193,7 +210,7 @@ const documentsOf = (
     texts.map((text) => readerInput(text, strict)),
     { scenario: scenarioOf(told) },
   )
-  if (E.isLeft(read)) return E.left({ documents: read.left })
+  if (E.isLeft(read)) return E.left({ documents: read.left, texts })
   const { scenario, understood, warnings, ignored } = read.right
   const documents = texts.map(({ name, text }) => ({
     name,

@@ -55,7 +55,8 @@ const main = async (): Promise<void> => {
   const world: World = {
     args: process.argv.slice(2),
     open: (name) => (name === '-' ? process.stdin : createReadStream(name)),
-    list: (folder) => readdir(folder),
+    list: async (folder) =>
+      (await readdir(folder, { withFileTypes: true })).flatMap((entry) => (entry.isDirectory() ? [] : [entry.name])),
     now,
     terminal,
     progress,

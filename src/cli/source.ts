@@ -37,8 +37,8 @@ const systemWords: Readonly<Record<string, string>> = {
 const memberOf = (error: unknown, member: 'code' | 'message'): string | null =>
   typeof error === 'object' && error !== null && member in error ? String(error[member as keyof typeof error]) : null
 
-const cannotRead = (name: string, error: unknown): string =>
-  `cannot read ${nameOf(name)}: ${systemWords[memberOf(error, 'code') ?? ''] ?? memberOf(error, 'message') ?? String(error)}.`
+const cannotRead = (name: string, error: unknown, words = systemWords): string =>
+  `cannot read ${nameOf(name)}: ${words[memberOf(error, 'code') ?? ''] ?? memberOf(error, 'message') ?? String(error)}.`
 
 /** Text that is no text: a picture, an archive, UTF-16. */
 const notText = (name: string, bytes: Uint8Array): string | null => {
@@ -113,7 +113,7 @@ export const sourceOf = ({ open, list }: Files): Source => {
       try {
         return E.right(await list(folder))
       } catch (error) {
-        return E.left(cannotRead(folder, error))
+        return E.left(cannotRead(folder, error, { ...systemWords, ENOENT: 'there is no such folder' }))
       }
     },
   }
