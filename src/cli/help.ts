@@ -10,7 +10,10 @@ export const optionForm = (name: string, { short, value, choices }: OptionSpec):
   ].join('')
 
 const optionLines = (options: Options, paper: Paper): ReadonlyArray<string> => {
-  const forms = Object.entries(options).map(([name, spec]) => [optionForm(name, spec), spec.help] as const)
+  const forms = Object.entries(options).map(
+    ([name, spec]) =>
+      [optionForm(name, spec), spec.multiple === true ? `${spec.help} (repeatable)` : spec.help] as const,
+  )
   const column = Math.min(26, Math.max(...forms.map(([form]) => form.length)) + 2)
   return forms.flatMap(([form, help]) =>
     form.length + 2 <= column

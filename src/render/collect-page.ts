@@ -38,7 +38,7 @@ const titles: Readonly<Record<CollectPlan['groups'][number]['of'], string>> = {
 }
 
 const then =
-  'Run the commands in an empty folder, then give the folder to the doctor: role-doctor assume-role --from DIR. They read, and change nothing in AWS.'
+  'Run the commands in an empty folder, then ask again with the arguments of this call and that folder: role-doctor assume-role … --from DIR. They read, and change nothing in AWS.'
 
 const intro: Readonly<Record<Verdict, string>> = {
   undetermined: `What is known does not settle the call. ${then}`,

@@ -44,7 +44,7 @@ export const assumeRole: Command = command({
   forms: [
     'FILE | -',
     '[FILE | -] --role-arn ARN --caller-arn ARN [--trust-policy FILE ...]',
-    'FILE ... [--from DIR] [--role-arn ARN] [--caller-arn ARN]',
+    '[FILE ...] [--from DIR] [--role-arn ARN] [--caller-arn ARN]',
   ],
   details: [
     'Diagnoses a call to STS: a scenario from a JSON file, or from standard input for -; or one that is told by flags alone; or both, and then the flags win. Only the role and the caller are needed; what is left out is not known, and the diagnosis says where it matters.',

@@ -12,10 +12,10 @@ import { scenarioFlags } from '../scenario-flags.js'
 export const collect: Command = command({
   name: 'collect',
   summary: 'the AWS CLI commands that would settle what is still unknown',
-  forms: ['FILE | -', '--role-arn ARN --caller-arn ARN', 'FILE ... [--from DIR] [--role-arn ARN] [--caller-arn ARN]'],
+  forms: ['FILE | -', '--role-arn ARN --caller-arn ARN', '[FILE ...] [--from DIR] [--role-arn ARN] [--caller-arn ARN]'],
   details: [
     'Takes what assume-role takes, and prints the commands of the AWS CLI that show what is not known of this caller and this role: ready to paste, by the account that they run in, the most telling first. They read, and change nothing. What no command shows is listed too.',
-    'Their outputs go into one folder, and `role-doctor assume-role --from` that folder understands them.',
+    'Their outputs go into one folder; `role-doctor assume-role`, with the same arguments and `--from` that folder, understands them.',
   ],
   operands: { least: 0, most: 1000, what: 'files, or - for standard input' },
   options: { from: fromOption, strict: { type: 'boolean', help: 'take JSON alone: repair nothing' } },
