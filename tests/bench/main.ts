@@ -1,13 +1,14 @@
 /**
  * Measures the built package against floors written by hand, and prints ratios. It reports and does not judge: the exit status
  * is 0 whatever the ratios, and 1 where an engine gives a wrong answer. `--json` prints the figures as JSON; `--errors` measures
- * explainError alone.
+ * explainError alone, `--start` the start of the command.
  */
 import { built } from './built.js'
 import { comparisons, fromPatterns, growing, wrongAnswers, type Comparison, type Engine } from './engines.js'
 import { begunMessages, errorTexts, type ErrorText } from './error-texts.js'
 import { least, median, nanoseconds, processorNanoseconds, type Effort } from './measure.js'
 import { longScenario, scenarios, type Scenario } from './scenarios.js'
+import { startUp } from './start-up.js'
 import { worstCases } from './worst-case.js'
 
 const sizes = [10, 100, 1000, 10_000] as const
@@ -169,13 +170,15 @@ if (wrong.length > 0) {
   console.error(wrong.join('\n'))
   process.exitCode = 1
 } else {
-  const all = !process.argv.includes('--errors')
+  const only = ['--errors', '--start'].find((option) => process.argv.includes(option))
+  const all = only === undefined
   const figures = {
     node: process.version,
     decisions: all ? decisions() : [],
     growth: all ? growth() : [],
     worst: all ? worst() : [],
-    errors: errors(),
+    errors: all || only === '--errors' ? errors() : [],
+    start: all || only === '--start' ? startUp() : [],
   }
   const growthHead = ['measure', ...sizes.map((size) => size.toLocaleString('en')), 'slope', 'ratio', 'aim', '']
   console.log(
@@ -215,6 +218,19 @@ if (wrong.length > 0) {
             figures.errors.map((row) => [
               row.text,
               ...LENGTHS.map((_, i) => row.nanosecondsPerCharacter[i] ?? null),
+              row.ratio,
+              row.aim,
+              row.met,
+            ]),
+          ),
+          table(
+            'The command from start to end, in ms; the ratio is to twice a start of Node and 60 ms',
+            ['call', 'ours', '`node -e 0`', 'times', 'ratio', 'aim', ''],
+            figures.start.map((row) => [
+              row.measure,
+              row.milliseconds,
+              row.node,
+              row.timesNode,
               row.ratio,
               row.aim,
               row.met,
