@@ -201,10 +201,13 @@ describe('records of CloudTrail', () => {
     expect(answer.reading?.ignored).toHaveLength(1)
   })
 
-  it('warn on standard error where standard output is JSON, and on the page else', async () => {
+  it('warn on standard error where the answer is JSON or Markdown, and on the page else', async () => {
     const files = { 'r.json': sampleText('cloudtrail.assume-role.denied') }
     const { err } = await judged(['r.json'], files)
     expect(err).toMatch(/^role-doctor: .*\(parameters-not-shown\)$/m)
+    const markdown = await cli(['assume-role', 'r.json', '--format', 'markdown'], files)
+    expect(markdown.err).toMatch(/^role-doctor: .*\(parameters-not-shown\)$/m)
+    expect(markdown.out).not.toContain('parameters-not-shown')
     const page = await cli(['assume-role', 'r.json'], files)
     expect(page.err).toBe('')
     expect(page.out).toContain('! parameters-not-shown  r.json')

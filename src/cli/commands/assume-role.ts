@@ -91,12 +91,13 @@ const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly
   const diagnosis = diagnose(scenario)
   const judgedAt = instantOf(decoded.right, asking)?.words ?? null
   const status = statusOfVerdict[diagnosis.verdict]
-  const aside = [
+  // What a page says at its end, where the answer is not the text page.
+  const notes = [
     ...(reading?.warnings ?? []).map(({ code, message }) => `${message} (${code})`),
     ...asked.repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
-    ...(judgedAt === null ? [] : [`${judgedAt}.`]),
   ]
-  const err = aside.map((line) => `role-doctor: ${line}\n`).join('')
+  const aside = (lines: ReadonlyArray<string>): string => lines.map((line) => `role-doctor: ${line}\n`).join('')
+  const err = aside([...notes, ...(judgedAt === null ? [] : [`${judgedAt}.`])])
   if (quiet) return { status, out: verdictText(diagnosis.verdict, format === 'json'), err: '' }
   switch (format) {
     case 'json':
@@ -112,7 +113,7 @@ const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly
     case 'sarif':
       return { status, out: toJson(diagnosisSarif([{ findings: diagnosis.findings, asked }], version)), err }
     case 'markdown':
-      return { status, out: diagnosisMarkdown(diagnosis, asked, judgedAt, paper), err: '' }
+      return { status, out: diagnosisMarkdown(diagnosis, asked, judgedAt, paper), err: aside(notes) }
     case 'text': {
       const more = [
         ...section('Repaired in what was given', paper, repairLines(asked.repaired, paper)),
