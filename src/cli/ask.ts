@@ -11,8 +11,8 @@ import { troubled, unreadable } from './answer.js'
 import { caseOf, elementCase, textsOfTold, type Case } from './case.js'
 import { readDocument, type Document } from './document.js'
 import { takeIn } from './intake.js'
-import { usage, type Printed } from './printed.js'
-import { toldByFlags, withTold, type Told, type Trouble } from './scenario-flags.js'
+import { notRead, usage, type Printed } from './printed.js'
+import { toldByFlags, withTold, type NotRead, type Told, type Trouble } from './scenario-flags.js'
 import { nameOf, type Source } from './source.js'
 import type { OptionSpec, RawValues } from './command.js'
 
@@ -61,7 +61,7 @@ export const ask = async ({ operands, from, flags, strict, source }: Given): Pro
   if (E.isLeft(read)) return read
   const told = read.right
   const listed = from === null ? E.right([]) : await source.list(from)
-  if (E.isLeft(listed)) return listed
+  if (E.isLeft(listed)) return absent(listed.left)
   const folder = from === null ? null : { path: from, names: [...listed.right].sort() }
   const [file] = operands
   if (folder === null && file === undefined)
@@ -77,10 +77,10 @@ export const ask = async ({ operands, from, flags, strict, source }: Given): Pro
   const texts: Text[] = []
   for (const name of [...operands, ...names.map((inside) => `${folder?.path ?? ''}/${inside}`)]) {
     const text = await source.text(name)
-    if (E.isLeft(text)) return text
+    if (E.isLeft(text)) return absent(text.left)
     texts.push({ name, text: text.right })
   }
-  if (texts.length === 0) return E.left(`${folder?.path ?? ''} holds no .json or .jsonl file.`)
+  if (texts.length === 0) return absent(`${folder?.path ?? ''} holds no .json or .jsonl file.`)
   const others = folder?.names.filter((name) => !names.includes(name)) ?? []
   return documentsOf(
     texts,
@@ -90,16 +90,20 @@ export const ask = async ({ operands, from, flags, strict, source }: Given): Pro
   )
 }
 
+const absent = (line: string): E.Either<NotRead, never> => E.left({ notRead: line })
+
 /** What a refusal prints. */
 export const refused = (refusal: Refusal, command: string, json: boolean, paper: Paper): Printed =>
   typeof refusal === 'string'
     ? usage(refusal, command)
-    : 'documents' in refusal
-      ? troubled(
-          { json, paper, name: 'what was given', asked: { input: undefined, texts: refusal.texts.map(ofReader) } },
-          map(ofCommand)(refusal.documents),
-        )
-      : unreadable(refusal, json, paper)
+    : 'notRead' in refusal
+      ? notRead(refusal.notRead)
+      : 'documents' in refusal
+        ? troubled(
+            { json, paper, name: 'what was given', asked: { input: undefined, texts: refusal.texts.map(ofReader) } },
+            map(ofCommand)(refusal.documents),
+          )
+        : unreadable(refusal, json, paper)
 
 /** The text of an input of the readers; their problems bring the place along. */
 const ofReader = ({ name, text }: Text, i: number): SourceText => {
@@ -117,7 +121,7 @@ export const readPolicy =
   (source: Source, strict: boolean) =>
   async (name: string): Promise<E.Either<Trouble, Document>> => {
     const text = await source.text(name)
-    return E.isLeft(text) ? text : readDocument(fileOf(name), text.right, 'policy', strict)
+    return E.isLeft(text) ? absent(text.left) : readDocument(fileOf(name), text.right, 'policy', strict)
   }
 
 const fileOf = (name: string): string | null => (name === '-' ? null : name)
@@ -134,14 +138,14 @@ const askOne = async (
   source: Source,
 ): Promise<E.Either<Refusal, Asked | Text>> => {
   const intake = await takeIn(source, file)
-  if (E.isLeft(intake)) return intake
+  if (E.isLeft(intake)) return absent(intake.left)
   if (intake.right._tag === 'Lines') {
     const { first, lines } = intake.right
     if (isScenario(readJson(first).document?.value))
       return E.right({ _tag: 'Many', cases: casesOf(lines, fileOf(file), told, strict) })
     const all: string[] = []
     for await (const line of lines) {
-      if (E.isLeft(line)) return line
+      if (E.isLeft(line)) return absent(line.left)
       all.push(line.right)
     }
     return E.right({ name: file, text: all.join('\n') })

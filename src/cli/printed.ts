@@ -1,3 +1,5 @@
+import { safe } from '../render/paint.js'
+
 /** What a command prints, and how it ends. */
 export interface Printed {
   readonly status: number
@@ -19,7 +21,14 @@ export const exitStatus = {
 export const usage = (message: string, command?: string): Printed => ({
   status: exitStatus.badInput,
   out: '',
-  err: `role-doctor: ${message}\nTry: role-doctor ${command === undefined ? '' : `${command} `}--help\n`,
+  err: `role-doctor: ${safe(message)}\nTry: role-doctor ${command === undefined ? '' : `${command} `}--help\n`,
+})
+
+/** A text that could not be had, and why: one line, for the call itself was right. */
+export const notRead = (message: string): Printed => ({
+  status: exitStatus.badInput,
+  out: '',
+  err: `role-doctor: ${safe(message)}\n`,
 })
 
 export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

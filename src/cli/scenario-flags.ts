@@ -154,8 +154,12 @@ export interface Told {
   readonly document: Document | null
 }
 
-/** What is wrong with a flag, in a line; or with the text of a file that it names. */
-export type Trouble = string | Unreadable
+/** What is wrong with a flag, in a line; why a file that it names could not be had; or what is wrong with its text. */
+export type Trouble = string | NotRead | Unreadable
+
+export interface NotRead {
+  readonly notRead: string
+}
 
 /** Reads the policy in a file. */
 export type ReadPolicy = (name: string) => Promise<E.Either<Trouble, Document>>

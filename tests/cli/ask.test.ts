@@ -159,7 +159,12 @@ describe('a folder', () => {
       'out/a.json': Uint8Array.from([0x7f, 0x45, 0, 1]),
     })
     expect(printed).toMatchObject({ status: 3, out: '' })
-    expect(printed.err).toContain('out/a.json is a binary file')
+    expect(printed.err).toBe('role-doctor: out/a.json is a binary file; JSON text is expected.\n')
+  })
+
+  it('with a hostile name that cannot be read does not steer the terminal either', async () => {
+    const { err } = await cli(['assume-role', '--from', 'out'], { 'out/\u001b[31m.json': Uint8Array.of(0, 1) })
+    expect(err).toBe('role-doctor: out/\\u001b[31m.json is a binary file; JSON text is expected.\n')
   })
 
   it('that cannot be listed, or holds nothing to read, is refused', async () => {

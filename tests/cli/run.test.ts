@@ -80,9 +80,20 @@ describe('what cannot be read', () => {
     ['UTF-16', { x: new Uint8Array([0xff, 0xfe, 0x7b, 0]) }, 'x is UTF-16 text; UTF-8 is expected.'],
     ['bytes that are no UTF-8', { x: new Uint8Array([0x7b, 0xff, 0x7d]) }, 'x is not UTF-8 text.'],
   ])('%s is one line on standard error', async (_, files, message) => {
-    const { status, out, err } = await cli(['assume-role', 'x'], files)
-    expect([status, out]).toEqual([3, ''])
-    expect(err.split('\n')).toEqual([expect.stringContaining(message), 'Try: role-doctor assume-role --help', ''])
+    for (const args of [
+      ['assume-role', 'x'],
+      ['assume-role', 'x', 'y'],
+      ['assume-role', '--trust-policy', 'x'],
+      ['collect', 'x'],
+      ['pass-role', 'x'],
+      ['session-duration', 'x'],
+      ['services', '--check', 'x'],
+      ['lint', 'x', '--type', 'trust'],
+    ]) {
+      const { status, out, err } = await cli(args, files)
+      expect([status, out]).toEqual([3, ''])
+      expect(err.split('\n')).toEqual([expect.stringContaining(message), ''])
+    }
   })
 
   it('an empty file is a problem of the input', async () =>

@@ -17,7 +17,7 @@ import { ask, fromOption, refused, type Asked, type Next } from '../ask.js'
 import { decodeCase, type Case } from '../case.js'
 import { command, verdictStatuses, type Command } from '../command.js'
 import { atOption, instantOf, instantProblem } from '../instant.js'
-import { exitStatus, toJson, usage, type Printed } from '../printed.js'
+import { exitStatus, notRead, toJson, usage, type Printed } from '../printed.js'
 import { scenarioFlags } from '../scenario-flags.js'
 import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
@@ -138,7 +138,7 @@ const many = async function* (asking: Asking, cases: AsyncIterable<Next>): Async
   let number = 0
   for await (const next of cases) {
     if (E.isLeft(next)) {
-      yield usage(next.left, 'assume-role')
+      yield notRead(next.left)
       continue
     }
     number += 1

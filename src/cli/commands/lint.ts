@@ -5,7 +5,7 @@ import { lintText, type LintedText } from '../../lint/lint-text.js'
 import { lintPage } from '../../render/lint-page.js'
 import { sarifLog, type SarifLog } from '../../render/sarif.js'
 import { command, type Command } from '../command.js'
-import { exitStatus, toJson, usage } from '../printed.js'
+import { exitStatus, notRead, toJson, usage } from '../printed.js'
 import { nameOf } from '../source.js'
 
 const types = {
@@ -91,7 +91,7 @@ export const lint: Command = command({
   }) => {
     if (type === null) return usage(`lint needs --type, one of ${Object.keys(types).join(', ')}.`, 'lint')
     const text = await source.text(file)
-    if (E.isLeft(text)) return usage(text.left, 'lint')
+    if (E.isLeft(text)) return notRead(text.left)
     const linted = lintText({ text: text.right, type: types[type], strict, currentTime: now() })
     // Only a clock that tells no time leads here.
     if (E.isLeft(linted)) return usage(linted.left[0].message, 'lint')

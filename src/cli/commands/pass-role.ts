@@ -12,7 +12,7 @@ import { caseOf, positionIn } from '../case.js'
 import { command, verdictStatuses, type Command } from '../command.js'
 import { readDocument } from '../document.js'
 import { atOption, instantOf, instantProblem } from '../instant.js'
-import { usage } from '../printed.js'
+import { notRead, usage } from '../printed.js'
 import { nameOf } from '../source.js'
 import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
@@ -36,7 +36,7 @@ export const passRole: Command = command({
     const problem = instantProblem(at)
     if (problem !== null) return usage(problem, 'pass-role')
     const text = await source.text(file)
-    if (E.isLeft(text)) return usage(text.left, 'pass-role')
+    if (E.isLeft(text)) return notRead(text.left)
     const document = readDocument(file === '-' ? null : file, text.right, 'other', strict)
     if (E.isLeft(document)) return unreadable(document.left, json, paper)
     const asked = caseOf(document.right, [])

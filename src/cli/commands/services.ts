@@ -13,7 +13,7 @@ import { readJson } from '../../text/json.js'
 import { decodeUrlEncoded } from '../../text/url-encoded.js'
 import { answer } from '../answer.js'
 import { command, type Command } from '../command.js'
-import { exitStatus, usage } from '../printed.js'
+import { exitStatus, notRead, usage } from '../printed.js'
 import { nameOf } from '../source.js'
 
 const credentials: ReadonlyArray<CallerCredentials> = ['longTerm', 'session', 'role', 'federated', 'service']
@@ -72,7 +72,7 @@ export const services: Command = command({
       )
     if (check !== null) {
       const text = await source.text(check)
-      if (E.isLeft(text)) return usage(text.left, 'services')
+      if (E.isLeft(text)) return notRead(text.left)
       return answer(
         { ...into, name: nameOf(check), asked: { input: null, texts: [policyText(check, text.right)] } },
         answered,

@@ -13,7 +13,7 @@ import { answer, unreadable } from '../answer.js'
 import { caseOf, elementCase, positionIn, type Case } from '../case.js'
 import { command, type Command } from '../command.js'
 import { readDocument } from '../document.js'
-import { exitStatus, usage, worst, type Printed } from '../printed.js'
+import { exitStatus, notRead, usage, worst, type Printed } from '../printed.js'
 import type { Told } from '../scenario-flags.js'
 import { secondsOf } from '../seconds.js'
 import { nameOf } from '../source.js'
@@ -133,7 +133,7 @@ export const sessionDuration: Command = command({
     const judge = (asked: Case): E.Either<InputProblems, Judged> => E.map(judged(now()))(decoded(asked))
     if (file === undefined) return one(caseOf(null, told.right), 'the command line', judge, { json, paper })
     const text = await source.text(file)
-    if (E.isLeft(text)) return misused(text.left)
+    if (E.isLeft(text)) return notRead(text.left)
     const document = readDocument(file === '-' ? null : file, text.right, 'other', values.strict)
     if (E.isLeft(document)) return unreadable(document.left, json, paper)
     const { value } = document.right
