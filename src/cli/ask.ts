@@ -4,6 +4,7 @@ import { isObject } from '../codec/codec.js'
 import type { InputProblem, InputProblems } from '../codec/problem.js'
 import { readDocuments, type ReadDocuments, type ReaderInput } from '../reader/read-documents.js'
 import type { Paper } from '../render/paper.js'
+import { repairWords } from '../render/repair-lines.js'
 import type { SourceText } from '../render/source-text.js'
 import { readJson } from '../text/json.js'
 import { fromPointer, toPointer, valueAt, type Path } from '../text/pointer.js'
@@ -36,6 +37,12 @@ interface Text {
 
 /** Why nothing can be asked: bad usage, a text that cannot be read, or documents that do not tell enough. */
 export type Refusal = Trouble | { readonly documents: InputProblems; readonly texts: ReadonlyArray<Text> }
+
+/** What a page says of how its input was read, where the answer is no such page. */
+export const notesOf = ({ repaired }: Case, reading: Reading | null): ReadonlyArray<string> => [
+  ...(reading?.warnings ?? []).map(({ code, message }) => `${message} (${code})`),
+  ...repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
+]
 
 /** The option that names a folder of documents. */
 export const fromOption: OptionSpec & { readonly type: 'string' } = {

@@ -31,6 +31,10 @@ export const notRead = (message: string): Printed => ({
   err: `role-doctor: ${safe(message)}\n`,
 })
 
+/** What is said beside the answer, on standard error. */
+export const aside = (lines: ReadonlyArray<string>): string =>
+  lines.map((line) => `role-doctor: ${safe(line)}\n`).join('')
+
 export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 const severity: ReadonlyArray<number> = [

@@ -7,17 +7,17 @@ import { diagnosisPage } from '../../render/diagnosis-page.js'
 import { diagnosisSarif } from '../../render/diagnosis-sarif.js'
 import { counted, countsLine, noCounts, overviewCells, overviewRow, type Row } from '../../render/overview-page.js'
 import { section, toText, wrap, type Paper } from '../../render/paper.js'
-import { repairLines, repairWords } from '../../render/repair-lines.js'
+import { repairLines } from '../../render/repair-lines.js'
 import { traceLines } from '../../render/trace-page.js'
 import { understoodPage } from '../../render/understood-page.js'
 import { atInstant } from '../../scenario/current-time.js'
 import type { Scenario } from '../../scenario/scenario.js'
 import { troubled } from '../answer.js'
-import { ask, fromOption, refused, type Asked, type Next } from '../ask.js'
+import { ask, fromOption, notesOf, refused, type Asked, type Next } from '../ask.js'
 import { decodeCase, type Case } from '../case.js'
 import { command, verdictStatuses, type Command } from '../command.js'
 import { atOption, instantOf, instantProblem } from '../instant.js'
-import { exitStatus, notRead, toJson, usage, type Printed } from '../printed.js'
+import { aside, exitStatus, notRead, toJson, usage, type Printed } from '../printed.js'
 import { scenarioFlags } from '../scenario-flags.js'
 import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
@@ -91,12 +91,7 @@ const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly
   const diagnosis = diagnose(scenario)
   const judgedAt = instantOf(decoded.right, asking)?.words ?? null
   const status = statusOfVerdict[diagnosis.verdict]
-  // What a page says at its end, where the answer is not the text page.
-  const notes = [
-    ...(reading?.warnings ?? []).map(({ code, message }) => `${message} (${code})`),
-    ...asked.repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
-  ]
-  const aside = (lines: ReadonlyArray<string>): string => lines.map((line) => `role-doctor: ${line}\n`).join('')
+  const notes = notesOf(asked, reading)
   const err = aside([...notes, ...(judgedAt === null ? [] : [`${judgedAt}.`])])
   if (quiet) return { status, out: verdictText(diagnosis.verdict, format === 'json'), err: '' }
   switch (format) {

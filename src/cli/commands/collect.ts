@@ -3,10 +3,10 @@ import { planOf, type CollectPlan } from '../../reader/collect-commands.js'
 import { collectPage } from '../../render/collect-page.js'
 import { diagnose } from '../../diagnosis/diagnose.js'
 import { answer } from '../answer.js'
-import { ask, fromOption, refused } from '../ask.js'
+import { ask, fromOption, notesOf, refused } from '../ask.js'
 import { decodeCase } from '../case.js'
 import { command, type Command } from '../command.js'
-import { exitStatus, usage } from '../printed.js'
+import { aside, exitStatus, usage } from '../printed.js'
 import { scenarioFlags } from '../scenario-flags.js'
 
 export const collect: Command = command({
@@ -26,11 +26,12 @@ export const collect: Command = command({
     const given = await ask({ operands, from, flags, strict, source })
     if (E.isLeft(given)) return refused(given.left, 'collect', json, paper)
     if (given.right._tag === 'Many') return usage('collect takes one scenario at a time.', 'collect')
-    const { name, asked } = given.right
-    return answer(
+    const { name, asked, reading } = given.right
+    const printed = answer(
       { json, paper, name, asked },
       (_: CollectPlan) => exitStatus.answered,
       (plan) => collectPage(plan, paper),
     )(E.map((scenario: Parameters<typeof diagnose>[0]) => planOf(scenario, diagnose(scenario)))(decodeCase(asked)))
+    return { ...printed, err: aside(notesOf(asked, reading)) + printed.err }
   },
 })

@@ -70,6 +70,19 @@ describe('role-doctor collect', () => {
     expect(JSON.parse(out)).toMatchObject({ problems: [{ code: 'missing-member' }] })
   })
 
+  it('warns on standard error of what was read, and of what was repaired', async () => {
+    const files = {
+      'r.json': sampleText('cloudtrail.assume-role.denied'),
+      'a.json': `{"request": {"roleArn": "${ROLE}"}, "caller": {"arn": "${CALLER}"},}`,
+    }
+    for (const json of [[], ['--json']]) {
+      expect((await cli(['collect', 'r.json', ...json], files)).err).toMatch(
+        /^role-doctor: [^\n]+\(parameters-not-shown\)\n$/,
+      )
+      expect((await cli(['collect', 'a.json', ...json], files)).err).toMatch(/^role-doctor: a\.json:1:\d+: [^\n]+\n$/)
+    }
+  })
+
   it('--strict repairs nothing', async () => {
     const files = { 'a.json': `{"request": {"roleArn": "${ROLE}"}, "caller": {"arn": "${CALLER}"},}` }
     expect((await cli(['collect', 'a.json'], files)).status).toBe(0)
