@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { plain, type Paint } from '../render/paint.js'
-import { toAscii } from '../render/ascii.js'
+import { toAscii, toAsciiJson } from '../render/ascii.js'
 import { didYouMean } from '../text/distance.js'
 import { readArguments } from './arguments.js'
 import type { Command } from './command.js'
@@ -98,9 +98,9 @@ const runCommand = async function* (
     progress,
     version,
   })
-  // JSON keeps its characters: a program reads it.
+  const outToAscii = common.json || values['format'] === 'json' || values['format'] === 'sarif' ? toAsciiJson : toAscii
   const fit = (piece: Printed): Printed =>
-    unicode || common.json ? piece : { ...piece, out: toAscii(piece.out), err: toAscii(piece.err) }
+    unicode ? piece : { ...piece, out: outToAscii(piece.out), err: toAscii(piece.err) }
   if ('status' in output) yield fit(output)
   else for await (const piece of output) yield fit(piece)
 }

@@ -282,7 +282,7 @@ const isScalar = (token: Token | null): boolean => token?.kind === 'scalar'
 const besides = (token: Token): Obstacle => ({
   code: 'ambiguous',
   at: token.start,
-  message: `The document has ended before \`${shorten(token.value)}\`; what follows could be meant as well.`,
+  message: `The document has ended${token.value !== '' ? ` before \`${shorten(token.value)}\`` : ''}; what follows could be meant as well.`,
   expected: 'one document',
   hint: 'Keep the one that is meant.',
 })

@@ -36,12 +36,16 @@ describe('the page', () => {
     expect(printed[0]?.out).toContain('gr\\u{f6}\\u{df}e->')
   })
 
-  it('keeps every character in JSON', async () => {
-    const { out } = await cli(['assume-role', '-', '--json', '--ascii'], {
-      '-': text(scenario({ request: { roleSessionName: 'größe' } })),
-    })
-    expect(out).toContain('größe')
-  })
+  it.each([['--json'], ['--format', 'json'], ['--format', 'sarif']])(
+    'is escaped as JSON knows it with %s %s, and says the same',
+    async (...format) => {
+      const files = { '-': text(scenario({ request: { roleSessionName: 'größe→😀' } })) }
+      const { out, err } = await cli(['assume-role', '-', '--ascii', ...format], files)
+      expect(out + err).not.toMatch(/[^\0-\x7f]/)
+      expect(JSON.parse(out)).toEqual(JSON.parse((await cli(['assume-role', '-', ...format], files)).out))
+      expect(JSON.stringify(JSON.parse(out))).toContain('größe→😀')
+    },
+  )
 })
 
 describe('usage', () => {

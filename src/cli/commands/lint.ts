@@ -47,12 +47,6 @@ const sarifOf = ({ findings }: LintedText, file: string, version: string): Sarif
   })
 }
 
-/** A program reads it, whatever the terminal shows: characters beyond ASCII are escaped as JSON knows it. */
-const forPrograms = (value: unknown, unicode: boolean): string =>
-  unicode
-    ? toJson(value)
-    : toJson(value).replace(/[^\0-\x7F]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
-
 export const lint: Command = command({
   name: 'lint',
   summary: 'what is wrong, or looks wrong, in one policy',
@@ -67,14 +61,14 @@ export const lint: Command = command({
       type: 'string',
       value: 'TYPE',
       choices: Object.keys(types) as ReadonlyArray<TypeWord>,
-      help: `where the policy stands: ${Object.keys(types).join(', ')}`,
+      help: 'where the policy stands',
     },
     strict: { type: 'boolean', help: 'repair nothing: the text has to be JSON as it stands' },
     format: {
       type: 'string',
       value: 'FORMAT',
       choices: ['text', 'json', 'sarif'],
-      help: 'text (as if nothing were said), json, or sarif for code scanners',
+      help: 'how to print (else text); sarif is for code scanners',
     },
   },
   example: 'lint docs/examples/pasted-trust-policy.txt --type trust',
@@ -89,6 +83,8 @@ export const lint: Command = command({
     version,
     now,
   }) => {
+    if (json && format !== null && format !== 'json')
+      return usage(`--json and --format ${format} exclude each other.`, 'lint')
     if (type === null) return usage(`lint needs --type, one of ${Object.keys(types).join(', ')}.`, 'lint')
     const text = await source.text(file)
     if (E.isLeft(text)) return notRead(text.left)
@@ -99,9 +95,9 @@ export const lint: Command = command({
     const status = findings.some(({ level }) => level !== 'note') ? exitStatus.found : exitStatus.answered
     const out =
       format === 'sarif'
-        ? forPrograms(sarifOf(linted.right, file, version), unicode)
+        ? toJson(sarifOf(linted.right, file, version))
         : json || format === 'json'
-          ? forPrograms({ findings }, unicode)
+          ? toJson({ findings })
           : lintPage(linted.right, { name: nameOf(file), type: typeNames[types[type]], ascii: !unicode }, paper)
     return { status, out, err: '' }
   },

@@ -136,3 +136,16 @@ it.each([
 ])('--type %s', async (type, text) =>
   expect(await cli(['lint', '-', '--type', type], { '-': text })).toMatchObject({ status: 0, err: '' }),
 )
+
+it('--json and --format sarif exclude each other, as for assume-role', async () =>
+  expect(await cli(['lint', '-', '--type', 'trust', '--json', '--format', 'sarif'], { '-': sound })).toMatchObject({
+    status: 3,
+    out: '',
+    err: expect.stringContaining('exclude each other'),
+  }))
+
+it('a second document is named where it has a word to be named by', async () => {
+  const message = async (text: string) => (await cli(['lint', '-', '--type', 'trust'], { '-': text })).out
+  expect(await message('{}\n{}')).toContain('The document has ended; what follows could be meant as well.')
+  expect(await message('my policy')).toContain('The document has ended before `policy`; what follows')
+})
