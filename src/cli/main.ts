@@ -43,8 +43,14 @@ const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
 
 let status: number = exitStatus.answered
 
-// The reader has seen enough (`| head -1`): no fault, and nobody is left to tell it to.
-stdout.on('error', () => process.exit(status))
+// The reader has seen enough (`| head -1`): no fault, and nobody is left to tell it to. A full disk is another matter.
+const notWritten = (error: NodeJS.ErrnoException): void => {
+  if (error.code === 'EPIPE') process.exit(status)
+  stderr.write(`role-doctor: cannot write the answer: ${error.message}.\n`)
+  process.exit(exitStatus.fault)
+}
+stdout.on('error', notWritten)
+stderr.on('error', () => process.exit(status))
 process.on('SIGINT', () => {
   progress(null)
   stderr.write('role-doctor: interrupted.\n')
