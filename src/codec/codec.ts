@@ -169,7 +169,9 @@ export const oneOf = <A extends string>(words: ReadonlyArray<A>): Codec<A> =>
     for (const word of words) if (word === u) return word
     const expected = words.map((w) => `\`${w}\``).join(' or ')
     if (typeof u !== 'string') return wrongType(u, at, mistakes, expected)
-    const meant = didYouMean(words)(u)
+    const nearest = didYouMean(words)
+    // Error messages and policies write an operation as an action, `iam:DeleteRole`: the prefix is put aside.
+    const meant = nearest(u) ?? nearest(u.replace(/^[a-z0-9-]+:/i, ''))
     return refuse(at, mistakes, {
       code: 'invalid-value',
       message: `${subject(at)} is \`${u}\`.`,

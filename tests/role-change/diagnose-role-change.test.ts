@@ -393,6 +393,7 @@ describe('what is wrong with the input', () => {
   it('has a hint for what is misspelt', () => {
     const hints = (input: unknown) => problemsOf(input).map(({ hint }) => hint)
     expect(hints({ roleArn: ORDINARY, operation: 'Deleterole' })).toEqual(['Did you mean `DeleteRole`?'])
+    expect(hints({ roleArn: ORDINARY, operation: 'iam:DeleteRole' })).toEqual(['Did you mean `DeleteRole`?'])
     expect(hints({ roleArn: ORDINARY, operation: 'GetRole', inlinePolicys: [] })).toEqual([
       'Did you mean `inlinePolicies`?',
     ])
