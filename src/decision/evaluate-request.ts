@@ -229,7 +229,8 @@ const questionOf = (read: RawEvaluation, principal: Caller): Question => {
     context,
     absentContextKeys: new Set((read.absentContextKeys ?? []).map((key) => key.toLowerCase())),
     vpcEndpointPolicy: F.fromOptional(read.network?.vpcEndpointPolicy),
-    // MFA parameters are those of taking a role.
+    // Parameters are those of taking a role.
+    incomplete: new Set(),
     request: { via: 'api', serialNumber: null, tokenCode: null },
   }
   return {
@@ -287,6 +288,7 @@ const evaluate = (asking: Question): RequestEvaluation => {
   const asked = [
     {
       action,
+      perhaps: false,
       question: {
         action: action.toLowerCase(),
         resource,

@@ -86,13 +86,18 @@ const messageOf = (scenario: Call, { reason, force, actual, expected, because }:
     case 'signature-unverifiable':
       return `AWS fetches the keys of the issuer over the Internet, and \`${actual ?? ''}\` does not look as if it could be reached.`
     case 'transitive-conflict':
-      return `The tag \`${actual ?? ''}\` is passed, and the caller's session carries a transitive tag of that key, which cannot be replaced (letter case does not count). Leave it out.`
+      return actual === null
+        ? "Which session tags the call passes is not known: one that the caller's session carries on cannot be passed again."
+        : `The tag \`${actual ?? ''}\` is passed, and the caller's session carries a transitive tag of that key, which cannot be replaced (letter case does not count). Leave it out.`
     case 'too-many':
+      if (actual === null) return 'Which session tags the call passes is not known: STS takes at most 50.'
       return force === 'warns'
-        ? `The session is to carry ${actual ?? ''} tags, inherited ones too: they may not fit.`
-        : `${actual ?? ''} session tags are passed; STS takes at most 50.`
+        ? `The session is to carry ${actual} tags, inherited ones too: they may not fit.`
+        : `${actual} session tags are passed; STS takes at most 50.`
     case 'differs-from-chain':
-      return `The source identity \`${actual ?? ''}\` is passed; the caller's session carries \`${limit}\`, which stays for the whole chain. Leave the parameter out.`
+      return actual === null
+        ? "Which source identity the call passes is not known: it has to be that of the caller's session."
+        : `The source identity \`${actual}\` is passed; the caller's session carries \`${limit}\`, which stays for the whole chain. Leave the parameter out.`
     case 'does-not-exist':
       if (force === 'assumed-away')
         return `Nothing was told of the role \`${request.roleArn}\`. If it does not exist, AWS answers as it does to a caller whom the role does not trust.`
@@ -116,9 +121,11 @@ const messageOf = (scenario: Call, { reason, force, actual, expected, because }:
         ? `${actual ?? ''} seconds were asked for. With credentials of GetSessionToken that is role chaining, which lasts at most 3600 seconds; which credentials the caller uses is not known.`
         : `${actual ?? ''} seconds were asked for; a session taken with temporary credentials (role chaining) lasts at most 3600 seconds (one hour), whatever the role allows. Ask for 3600 or less, or call with long-term credentials of a user.`
     case 'above-role-maximum':
+      if (actual === null)
+        return "How long a session was asked for is not known: more than the role's maximum session duration is refused."
       return force === 'may-stop'
-        ? `${actual ?? ''} seconds were asked for; the maximum session duration of the role is not known.`
-        : `${actual ?? ''} seconds were asked for; the role's maximum session duration allows ${limit}. Ask for less, or raise the role's maximum.`
+        ? `${actual} seconds were asked for; the maximum session duration of the role is not known.`
+        : `${actual} seconds were asked for; the role's maximum session duration allows ${limit}. Ask for less, or raise the role's maximum.`
   }
 }
 

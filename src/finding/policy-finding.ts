@@ -61,7 +61,13 @@ const samePlace = (a: Evidence, b: Evidence): boolean => a.document === b.docume
 /** Of no statement at all. */
 const silent: Stance = { allow: 'false', deny: 'false' }
 
-const demandFindings = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyArray<Finding> => {
+/** What denies an action that the call may do without, may stop it. */
+const demandFindings = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyArray<Finding> =>
+  setting.demand.perhaps
+    ? foundFor(setting, gapRole).map((f): Finding => (f.role === 'cause' ? { ...f, role: 'possible-cause' } : f))
+    : foundFor(setting, gapRole)
+
+const foundFor = (setting: Setting, gapRole: 'cause' | 'note'): ReadonlyArray<Finding> => {
   const { scenario, gate, demand } = setting
   const { levels, required } = demand
   const { allow } = stanceOf(gate, demand)

@@ -6,6 +6,7 @@ import {
   assumesNoTags,
   carriesSourceIdentity,
   carriesTags,
+  mayPassMore,
   passedSourceIdentity,
   passedTags,
 } from '../scenario/session-attributes.js'
@@ -51,7 +52,7 @@ export const companionActions = (scenario: Scenario): ReadonlyArray<CompanionGat
   return actions
 }
 
-/** `perhaps`: the service passes it, unless that was switched off. */
+/** `perhaps`: the service passes it, unless that was switched off; or the call may, since its parameters are not all told. */
 type Presence = 'yes' | 'perhaps' | 'no' | 'assumed-not'
 
 const isThere = (presence: Presence): boolean => presence === 'yes' || presence === 'perhaps'
@@ -71,8 +72,10 @@ const tagging = (scenario: Scenario): Presence => {
   if (principal._tag === 'Service' && principal.arn === ROLES_ANYWHERE) return 'yes'
   if (principal._tag === 'Service' && principal.arn === POD_IDENTITY) return 'perhaps'
   if (assumesNoTags(scenario)) return 'assumed-not'
-  if (principal._tag !== 'RoleSession') return 'no'
-  return !F.isKnown(transitiveTags) ? 'assumed-not' : transitiveTags.value.size > 0 ? 'yes' : 'no'
+  const isSession = principal._tag === 'RoleSession'
+  if (isSession && F.isKnown(transitiveTags) && transitiveTags.value.size > 0) return 'yes'
+  if (mayPassMore(scenario)) return 'perhaps'
+  return isSession && !F.isKnown(transitiveTags) ? 'assumed-not' : 'no'
 }
 
 /** SRC-1, SRC-3: passed now, or inherited. */
@@ -82,8 +85,10 @@ const identifying = (scenario: Scenario): Presence => {
   // SVC-6
   if (principal._tag === 'Service' && principal.arn === ROLES_ANYWHERE) return 'yes'
   if (assumesNoSourceIdentity(scenario)) return 'assumed-not'
-  if (principal._tag !== 'RoleSession') return 'no'
-  return !F.isKnown(sourceIdentity) ? 'assumed-not' : sourceIdentity.value === null ? 'no' : 'yes'
+  const isSession = principal._tag === 'RoleSession'
+  if (isSession && F.isKnown(sourceIdentity) && sourceIdentity.value !== null) return 'yes'
+  if (mayPassMore(scenario)) return 'perhaps'
+  return isSession && !F.isKnown(sourceIdentity) ? 'assumed-not' : 'no'
 }
 
 const checksOf = (
@@ -98,7 +103,7 @@ export const sessionTagsChecks = (scenario: Scenario): CheckedGate =>
     'session-tags',
     tagging(scenario),
     assumesNoTags(scenario) ? 'token-carries-nothing' : 'no-transitive-tags',
-    [...tooMany(scenario), ...inherited(scenario)],
+    [...tooMany(scenario), ...inherited(scenario), ...unseenTags(scenario)],
   )
 
 /** REQ-12; REQ-15: many of them, inherited ones too, may not fit, and how many fit is not known. */
@@ -122,13 +127,32 @@ const inherited = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>
     .map((key) => objection('transitive-conflict', 'stops', ['request', 'tags', key], key, []))
 }
 
+/** Tags that are not told may be too many, or stand among those that are inherited. */
+const unseenTags = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
+  const { principal, transitiveTags } = scenario.caller
+  if (!mayPassMore(scenario) || carriesTags(scenario)) return []
+  const inherits = principal._tag === 'RoleSession' && !(F.isKnown(transitiveTags) && transitiveTags.value.size === 0)
+  return [
+    objection(inherits ? 'transitive-conflict' : 'too-many', 'may-stop', ['request', 'tags'], null, ['at most 50']),
+  ]
+}
+
 export const sourceIdentityChecks = (scenario: Scenario): CheckedGate =>
   checksOf(
     'source-identity',
     identifying(scenario),
     assumesNoSourceIdentity(scenario) ? 'token-carries-nothing' : 'no-source-identity',
-    differing(scenario),
+    [...differing(scenario), ...unseenIdentity(scenario)],
   )
+
+/** A source identity that is not told may be another than that of the caller's session. */
+const unseenIdentity = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {
+  const { principal, sourceIdentity } = scenario.caller
+  const inherits = principal._tag === 'RoleSession' && !(F.isKnown(sourceIdentity) && sourceIdentity.value === null)
+  return mayPassMore(scenario) && !carriesSourceIdentity(scenario) && inherits
+    ? [objection('differs-from-chain', 'may-stop', ['request', 'sourceIdentity'], null, [])]
+    : []
+}
 
 /** SRC-2 */
 const differing = (scenario: Scenario): ReadonlyArray<Objection<CompanionReason>> => {

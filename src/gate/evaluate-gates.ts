@@ -93,17 +93,17 @@ export const evaluateGates = (scenario: Scenario): GateReports => {
   const { target, operation, providedContexts } = scenario.request
   const access = accessOf(scenario)
   const context = E.isRight(target) ? requestContext(scenario, target.right) : null
-  const ask = (actions: ReadonlyArray<string>): ReadonlyArray<Asked> =>
+  const ask = (actions: ReadonlyArray<string>, perhaps = false): ReadonlyArray<Asked> =>
     context === null || E.isLeft(target)
       ? []
-      : actions.map((action) => ({ action, question: questionOf(access, target.right, context, action) }))
+      : actions.map((action) => ({ action, question: questionOf(access, target.right, context, action), perhaps }))
   // CTX-1, CTX-2: provided contexts have no gate of their own.
   const own = ask([actionOf(operation), ...(providedContexts.length > 0 ? ['sts:SetContext'] : [])])
   const trust = trustPolicyGate(access, own)
   const needed = neededBesides(access, trust, own)
   const companions = companionActions(scenario)
   const alongside = companions.map((action) => {
-    const asked = ask([action])
+    const asked = ask([action], !isSure(scenario, action))
     const trusted = trustPolicyGate(access, asked)
     return { action, trust: trusted, needed: neededBesides(access, trusted, asked) }
   })

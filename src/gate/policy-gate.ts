@@ -19,6 +19,8 @@ export interface Demand {
   readonly question: ContextQuestion
   /** Must the policies of the gate allow it, or is it enough that they do not deny it? */
   readonly required: Ternary
+  /** The call may do without the action: then a denial of it is no denial of the call. */
+  readonly perhaps: boolean
 }
 
 export type PolicyGateName = Extract<
@@ -100,7 +102,7 @@ export const judgedGate = (
   const judged: JudgedDemand[] = []
   const restsOn: Assumption[] = [...takenForGranted]
   if (F.isKnown(told)) restsOn.push('policies-in-force')
-  for (const { action, question, required } of demands) {
+  for (const { action, question, required, perhaps } of demands) {
     const levels: JudgedLevel[] = []
     if (F.isKnown(told))
       for (const { target, policies } of told.value) {
@@ -108,7 +110,7 @@ export const judgedGate = (
         addAssumptions(question, trace, restsOn)
         levels.push({ target, policies, trace, stance: stance(trace) })
       }
-    judged.push({ action, question, required, levels })
+    judged.push({ action, question, required, perhaps, levels })
   }
   return {
     _tag: 'Judged',
@@ -151,8 +153,7 @@ export const stanceOf = ({ supply, gate }: JudgedGate, { levels }: JudgedDemand)
 /** DEC-2: an explicit deny ends the matter; then the gate asks for an Allow, where it needs one. */
 export const demandOutcome = (self: JudgedGate, demand: JudgedDemand): GateOutcome => {
   const { allow, deny } = stanceOf(self, demand)
-  if (deny === 'true') return 'fail'
-  if (allow === 'false' && demand.required === 'true') return 'fail'
+  if (deny === 'true' || (allow === 'false' && demand.required === 'true')) return demand.perhaps ? 'unknown' : 'fail'
   if (deny === 'unknown') return 'unknown'
   if (allow === 'true') return 'pass'
   return demand.required === 'false' ? self.silent : 'unknown'

@@ -28,6 +28,8 @@ import {
 export interface Asked {
   readonly action: string
   readonly question: ContextQuestion
+  /** The call may do without it. */
+  readonly perhaps: boolean
 }
 
 /** What must allow an action besides the trust policy, given how that grants it (DEC-10, DEC-20). */
@@ -42,7 +44,12 @@ export interface Needed extends Asked {
   readonly requirement: Requirement
 }
 
-const demand = ({ action, question }: Asked, required: Ternary): Demand => ({ action, question, required })
+const demand = ({ action, question, perhaps }: Asked, required: Ternary): Demand => ({
+  action,
+  question,
+  required,
+  perhaps,
+})
 
 const isNone = (fact: F.Fact<ReadonlyArray<unknown>>): boolean => F.isKnown(fact) && fact.value.length === 0
 
@@ -73,13 +80,12 @@ export const neededBesides = (
   granting: JudgedGate,
   asked: ReadonlyArray<Asked>,
 ): ReadonlyArray<Needed> =>
-  asked.map(({ action, question }, i) => {
+  asked.map((each, i) => {
     const judged = granting.demands[i]
     const grantedTo = (kinds: ReadonlyArray<GrantKind>): Ternary =>
       judged === undefined ? 'false' : some(kinds, (kind) => grants(granting, judged, kind))
     return {
-      action,
-      question,
+      ...each,
       requirement: sameAccount === 'false' ? everything : besides(not(sameAccount), grantedTo),
     }
   })

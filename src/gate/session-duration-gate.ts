@@ -11,7 +11,8 @@ export const sessionDurationGate = (scenario: Scenario): CheckedGate => {
   if (caller.principal._tag === 'Service') return checked('session-duration', false, [])
   const asked = request.durationSeconds
   // DUR-15: without the parameter the session lasts 3600 seconds, which every role allows.
-  if (asked === null) return checked('session-duration', true, [])
+  if (asked === null)
+    return checked('session-duration', true, scenario.incomplete.has('request') ? [perhapsTooLong] : [])
   const excesses = exceeded(asked, {
     ...roleLimits,
     chaining: roleChaining(caller.principal._tag, credentialsOf(scenario)),
@@ -23,6 +24,15 @@ export const sessionDurationGate = (scenario: Scenario): CheckedGate => {
     excesses.map((excess, i) => toObjection(asked, excess, !excess.sure ? 'may-stop' : i === 0 ? 'stops' : 'also')),
   )
 }
+
+/** More than the role's maximum may have been asked for, where the parameters of the call are not all told. */
+const perhapsTooLong: Objection<DurationReason> = objection(
+  'above-role-maximum',
+  'may-stop',
+  ['request', 'durationSeconds'],
+  null,
+  ["at most the role's maximum"],
+)
 
 /** What was told of the credentials, or follows from what was. */
 const credentialsOf = ({ caller, request }: Scenario): F.Fact<Credentials> => {

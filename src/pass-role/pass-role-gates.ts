@@ -59,6 +59,7 @@ export const evaluateAction = (call: PassRoleCall, action: PassRoleAction): Acti
           {
             action,
             question: questionOf(access, target.right, context, action),
+            perhaps: false,
             requirement: { identity: 'true', limits: 'true' },
           },
         ]

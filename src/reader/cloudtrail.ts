@@ -87,7 +87,7 @@ const recordedCall = (record: Node, operation: AssumeRoleOperation): RecordedCal
             warning(
               record,
               'parameters-not-shown',
-              'CloudTrail does not show the parameters of this call, as is usual where access was denied. The scenario counts them as not passed: tell the external ID, tags, session name and duration, if there were any.',
+              'CloudTrail does not show the parameters of this call, as is usual where access was denied. What was passed is not known: tell the external ID, tags, session name and duration, if there were any.',
             ),
           ]
         : []),

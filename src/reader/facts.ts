@@ -51,7 +51,9 @@ export const readFacts = (all: ReadonlyArray<Sighting>, subjects: Subjects): Rea
     ...providerFacts(all, caller),
     ...endpointFacts(all, subjects.endpoint),
   ]
+  const hidesParameters = call?.seen.warnings.some(({ code }) => code === 'parameters-not-shown') === true
   const incomplete = new Map<string, string>([
+    ...(hidesParameters ? [['/request/operation', 'request'] as const] : []),
     ...(policies.complete ? [] : [['/caller/identityPolicies', 'caller.identityPolicies'] as const]),
     ...(serviceControl.complete ? [] : [['/caller/serviceControlPolicies', 'caller.serviceControlPolicies'] as const]),
     ...(resourceControl.complete ? [] : [['/role/resourceControlPolicies', 'role.resourceControlPolicies'] as const]),

@@ -117,10 +117,13 @@ export interface RoleInput {
 export type ContextValueInput = string | number | boolean | ReadonlyArray<string | number | boolean>
 
 /**
- * Lists of the scenario that may hold only part of the truth.
+ * Lists of the scenario that may hold only part of the truth. `request`: the parameters of the call, of which others than
+ * those told may have been passed (CloudTrail shows none of a call that was denied); provided contexts, which few calls
+ * pass, count as told.
  * @public
  */
 export type IncompleteList =
+  | 'request'
   | 'caller.identityPolicies'
   | 'caller.sessionPolicies'
   | 'caller.serviceControlPolicies'

@@ -25,6 +25,7 @@ import type { AssumeRoleRequest, Organization, Scenario, Tags, TargetRole } from
 import {
   assumesNoSourceIdentity,
   assumesNoTags,
+  mayPassMore,
   passedSourceIdentity,
   passedTags,
   passedTransitiveKeys,
@@ -48,7 +49,10 @@ interface Contradiction {
 }
 
 /** What tells of the caller and its way to AWS, whatever the call. */
-export type CallFacts = Pick<Scenario, 'caller' | 'context' | 'absentContextKeys' | 'vpcEndpointPolicy'> & {
+export type CallFacts = Pick<
+  Scenario,
+  'caller' | 'context' | 'absentContextKeys' | 'vpcEndpointPolicy' | 'incomplete'
+> & {
   readonly request: Pick<AssumeRoleRequest, 'via' | 'serialNumber' | 'tokenCode'>
 }
 
@@ -192,6 +196,9 @@ const assumedOfToken = (scenario: Scenario, name: string): ReadonlyArray<Assumpt
 export const passesMfa = ({ request }: CallFacts): boolean =>
   request.serialNumber !== null && request.tokenCode !== null
 
+/** A device and its code may have been passed, and nobody told. */
+const mayPassMfa = ({ request, incomplete }: CallFacts): boolean => incomplete.has('request') && request.via === 'api'
+
 const fromFact = (fact: Fact<string>): Lookup => (F.isKnown(fact) ? present(fact.value) : someValue)
 
 /** Values by lower-cased tag key (CASE-15). Made when the first tag is asked for: few policies ask for any. */
@@ -251,7 +258,8 @@ const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Look
   const { caller } = scenario
   const carried = indexOf(caller.transitiveTags)
   const tagged = tagsOfCaller(scenario)
-  const requestTags = indexOf(F.known(passedTags(scenario)))
+  const passed = passedTags(scenario)
+  const requestTags = indexOf(passed.size === 0 && mayPassMore(scenario) ? F.unknown : F.known(passed))
   const roleTags = indexOf(toldRole(scenario)?.tags ?? F.unknown)
   return (name) => {
     const slash = name.indexOf('/')
@@ -301,23 +309,29 @@ const providerKey = ({ caller: { principal }, claims }: Scenario, host: string, 
   return principal._tag === 'RoleSession' && staysInSession(claim) ? unknown : absent
 }
 
+/** A parameter that was not told was not passed, unless others than those told may have been. */
+const leftOut = (scenario: Scenario): Lookup => (mayPassMore(scenario) ? unknown : absent)
+
 const stsKey = (scenario: Scenario, name: string): Lookup => {
   const { request, caller } = scenario
   switch (name) {
     // KEY-1, STS-1
     case 'sts:externalid':
-      return request.externalId === null ? absent : present(request.externalId)
+      return request.externalId !== null ? present(request.externalId) : leftOut(scenario)
     // KEY-2, STS-2
     case 'sts:rolesessionname':
       return fromFact(request.roleSessionName)
     // KEY-3, STS-3, SRC-2: passed now, or inherited.
     case 'sts:sourceidentity': {
       const passed = passedSourceIdentity(scenario)
-      return passed !== null ? present(passed) : inheritedSourceIdentity(scenario)
+      if (passed !== null) return present(passed)
+      const inherited = inheritedSourceIdentity(scenario)
+      // SRC-2: a session that has one keeps it.
+      return mayBeAbsent(inherited) ? leftOut(scenario) : inherited
     }
     // KEY-5, STS-4
     case 'sts:transitivetagkeys':
-      return passedTransitiveKeys(scenario).length > 0 ? presentAll(passedTransitiveKeys(scenario)) : absent
+      return passedTransitiveKeys(scenario).length > 0 ? presentAll(passedTransitiveKeys(scenario)) : leftOut(scenario)
     // STS-7
     case 'sts:requestcontextproviders':
       return request.providedContexts.length > 0
@@ -483,6 +497,8 @@ const mfaPresent = (scenario: CallFacts): Lookup => {
     case 'Root':
     case 'User': {
       if (passesMfa(scenario)) return present('true')
+      // A code may have been passed that is not told.
+      if (mayPassMfa(scenario)) return oneOf(absent, trueOrFalse)
       const ofSession = F.isKnown(mfaAuthenticated) ? present(String(mfaAuthenticated.value)) : trueOrFalse
       // MFA-5: Switch Role always comes from a sign-in.
       if (scenario.request.via === 'console') return ofSession
@@ -524,7 +540,7 @@ const networkKey = (scenario: CallFacts, name: string): Lookup | null => {
 const requestKey = (scenario: Scenario, target: RoleArn, name: string): Lookup | null => {
   switch (name) {
     case 'aws:tagkeys':
-      return tagKeys(passedTags(scenario))
+      return passedTags(scenario).size === 0 ? leftOut(scenario) : tagKeys(passedTags(scenario))
     // KEY-48: the endpoints of STS take HTTPS only.
     case 'aws:securetransport':
       return present('true')

@@ -163,6 +163,7 @@ export const roleCodec: Codec<RawRole> = record<RawRole>('the role', {
 })
 
 export const incompleteList: Codec<IncompleteList> = oneOf<IncompleteList>([
+  'request',
   'caller.identityPolicies',
   'caller.sessionPolicies',
   'caller.serviceControlPolicies',

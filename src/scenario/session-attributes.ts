@@ -52,6 +52,10 @@ export const passedSourceIdentity = (scenario: Scenario): string | null => {
   return scenario.request.sourceIdentity ?? (typeof claim === 'string' ? claim : null)
 }
 
+/** May the call have passed parameters that are not told? Of a federated call the token or assertion tells. */
+export const mayPassMore = ({ request, incomplete }: Pick<Scenario, 'request' | 'incomplete'>): boolean =>
+  incomplete.has('request') && request.operation === 'AssumeRole' && request.via === 'api'
+
 const isFederated = ({ request }: Scenario): boolean => request.operation !== 'AssumeRole'
 
 /** Nothing tells of tags in the assertion or the token of a federated call. */

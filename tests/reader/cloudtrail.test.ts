@@ -10,6 +10,7 @@ describe('the record of an AssumeRole that was denied', () => {
   it('of a user: who, from where, when, and the error; the parameters are not shown', () => {
     const { scenario, warnings } = read(['cloudtrail.assume-role.denied'])
     expect(scenario).toEqual({
+      incomplete: ['request'],
       request: { operation: 'AssumeRole', roleArn: ROLE },
       caller: { arn: CALLER, uniqueId: 'AIDAEXAMPLEALICE00001', credentials: 'longTerm' },
       context: {

@@ -114,6 +114,13 @@ const onlyPart = (scenario: Scenario, part: Part): Scenario => {
   const { caller, role } = scenario
   const { identityPolicies, sessionPolicies, serviceControlPolicies } = caller
   switch (part.list) {
+    case 'request': {
+      const { operation, via = 'api', roleArn, roleSessionName, providedContexts = null } = scenario.request
+      // Of a federated call the token or the assertion tells of tags, and no parameter; the console passes none.
+      return operation === 'AssumeRole' && via === 'api'
+        ? { ...scenario, request: { operation, via, roleArn, roleSessionName, providedContexts } }
+        : scenario
+    }
     case 'caller.identityPolicies':
       if (identityPolicies === undefined) return scenario
       return { ...scenario, caller: { ...caller, identityPolicies: partOf(identityPolicies, part) } }
@@ -141,7 +148,7 @@ export interface Forgetting {
 }
 
 const LISTS: ReadonlyArray<IncompleteList> = [
-  ...(['caller.identityPolicies', 'caller.sessionPolicies'] as const),
+  ...(['request', 'caller.identityPolicies', 'caller.sessionPolicies'] as const),
   ...(['caller.serviceControlPolicies', 'role.resourceControlPolicies'] as const),
 ]
 
@@ -162,13 +169,15 @@ const withoutStar = (value: AssumeRoleScenario): AssumeRoleScenario => {
 }
 
 /** What is left of the world for one who does not know these facts. */
-export const forget = (scenario: Scenario, { facts: some, parts }: Forgetting): AssumeRoleScenario => {
+export const forget = (scenario: Scenario, { facts: some, parts: any }: Forgetting): AssumeRoleScenario => {
   const { gates } = decideKnown(scenario)
+  // What is wrong with a parameter cannot be seen where it is not told.
+  const parts = any.filter(({ list }) => list !== 'request' || gates.request !== 'fail')
   const forgotten = some
     .filter(({ unlessFails }) => unlessFails === undefined || gates[unlessFails] !== 'fail')
     .filter(({ onlyIf }) => onlyIf === undefined || onlyIf(scenario))
   const incomplete = parts.map(({ list }) => list)
   const partial = { ...parts.reduce(onlyPart, scenario), ...(incomplete.length === 0 ? {} : { incomplete }) }
   const left = forgotten.reduce<unknown>((value, { path }) => without(value, path), partial) as AssumeRoleScenario
-  return forgotten.length === 0 ? left : withoutStar(left)
+  return forgotten.length === 0 && !incomplete.includes('request') ? left : withoutStar(left)
 }
