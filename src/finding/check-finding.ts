@@ -88,7 +88,7 @@ const messageOf = (scenario: Call, { reason, force, actual, expected, because }:
     case 'transitive-conflict':
       return actual === null
         ? "Which session tags the call passes is not known: one that the caller's session carries on cannot be passed again."
-        : `The tag \`${actual ?? ''}\` is passed, and the caller's session carries a transitive tag of that key, which cannot be replaced (letter case does not count). Leave it out.`
+        : `The tag \`${actual}\` is passed, and the caller's session carries a transitive tag of that key, which cannot be replaced (letter case does not count). Leave it out.`
     case 'too-many':
       if (actual === null) return 'Which session tags the call passes is not known: STS takes at most 50.'
       return force === 'warns'

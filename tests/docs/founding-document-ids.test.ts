@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 const root = new URL('../../', import.meta.url)
 const rules = readFileSync(new URL('docs/rules/founding-document.md', root), 'utf8')
 const stated = [...rules.matchAll(/\*\*(SEED-\d+)\*\*/g)].map(([, id]) => id ?? '')
-const mentioned = [...rules.matchAll(/SEED-\d+/g)].map(([id]) => id)
 
 const tests = readdirSync(new URL('tests/', root), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts') && !file.endsWith('founding-document-ids.test.ts'))
@@ -18,7 +17,4 @@ describe('the statements of the founding document', () => {
   })
 
   it('are each named by a test', () => expect(stated.filter((id) => !named.has(id))).toEqual([]))
-
-  it('are all that the page speaks of, but SEED-99, which only ends the range kept for the table', () =>
-    expect(mentioned.filter((id) => !stated.includes(id))).toEqual(['SEED-99']))
 })
