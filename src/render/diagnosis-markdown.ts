@@ -1,3 +1,4 @@
+import type { AssumeRoleTrace } from '../decision/trace-assume-role.js'
 import type { Diagnosis } from '../diagnosis/diagnosis.js'
 import type { Finding } from '../finding/finding.js'
 import type { GateOutcome } from '../gate/gate.js'
@@ -6,6 +7,7 @@ import { frameOf, type Asked } from './finding-frame.js'
 import { fenced, markdown } from './markdown.js'
 import { plain } from './paint.js'
 import type { Paper } from './paper.js'
+import { traceLines } from './trace-page.js'
 
 const outcomes: Readonly<Record<GateOutcome, string>> = {
   pass: 'pass',
@@ -20,6 +22,7 @@ export const diagnosisMarkdown = (
   asked: Asked,
   judgedAt: string | null,
   paper: Paper,
+  trace: AssumeRoleTrace | null,
 ): string => {
   const of = (...roles: ReadonlyArray<Finding['role']>): ReadonlyArray<Finding> =>
     findings.filter(({ role }) => roles.includes(role))
@@ -58,6 +61,7 @@ export const diagnosisMarkdown = (
     ...section('AWS would say', predictedError === null ? [] : fenced([errorText(predictedError)])),
     ...section('The error that was seen', observed === null ? [] : [markdown(observed.message)]),
     ...section('Worth knowing', bullets(of('warning', 'note'))),
+    ...section('How it was decided', trace === null ? [] : fenced(traceLines(trace, { ...paper, paint: plain }))),
     ...section('Taken for granted', [
       ...assumptions.map((code) => `- \`${code}\``),
       ...(judgedAt === null ? [] : [`- ${markdown(judgedAt)}`]),

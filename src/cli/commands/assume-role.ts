@@ -68,6 +68,11 @@ export const assumeRole: Command = command({
     const { at, quiet, explain, strict, from } = values
     const problem = instantProblem(at)
     if (problem !== null) return usage(problem, 'assume-role')
+    if (explain && values.format === 'sarif')
+      return usage(
+        'a log of SARIF has no place for a trace: --explain goes with text, markdown and json.',
+        'assume-role',
+      )
     if (json && values.format !== null && values.format !== 'json')
       return usage(`--json and --format ${values.format} exclude each other.`, 'assume-role')
     const format = json ? 'json' : (values.format ?? 'text')
@@ -108,7 +113,11 @@ const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly
     case 'sarif':
       return { status, out: toJson(diagnosisSarif([{ findings: diagnosis.findings, asked }], version)), err }
     case 'markdown':
-      return { status, out: diagnosisMarkdown(diagnosis, asked, judgedAt, paper), err: aside(notes) }
+      return {
+        status,
+        out: diagnosisMarkdown(diagnosis, asked, judgedAt, paper, explain ? traceOf(scenario) : null),
+        err: aside(notes),
+      }
     case 'text': {
       const more = [
         ...section('Repaired in what was given', paper, repairLines(asked.repaired, paper)),

@@ -283,6 +283,12 @@ describe('the page', () => {
   it('becomes Markdown for a ticket', async () =>
     expect((await cli(['assume-role', 'case.json', '--format', 'markdown'], files)).out).toMatchSnapshot())
 
+  it('has the trace in Markdown too, and none in SARIF', async () => {
+    const explained = (format: string) => cli(['assume-role', 'case.json', '--format', format, '--explain'], files)
+    expect((await explained('markdown')).out).toContain('```text\nEvery statement')
+    expect(await explained('sarif')).toMatchObject({ status: 3, out: '', err: expect.stringContaining('SARIF') })
+  })
+
   it('becomes a log of SARIF that points into the files', async () => {
     const { out, status } = await cli(['assume-role', 'case.json', '--format', 'sarif'], files)
     const log: unknown = JSON.parse(out)
