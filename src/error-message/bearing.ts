@@ -70,6 +70,16 @@ export const bearingOf = (rule: string | null, gate: Gate | null): Bearing => {
   return { rulesIn: gate === null ? [] : [gate], rulesOut: [] }
 }
 
+/** TAG-1, SRC-1: whether identity and trust policy allow the action that goes along has a gate of its own. */
+const companionOf = (action: string): Gate | null =>
+  /^sts:TagSession$/i.test(action) ? 'session-tags' : /^sts:SetSourceIdentity$/i.test(action) ? 'source-identity' : null
+
+/** The gate that denied an action, where the message tells it. */
+export const gateOfDenial = ({ action, policyType }: Pick<Told, 'action' | 'policyType'>): Gate | null =>
+  policyType === null || policyType === 'identity-policy' || policyType === 'trust-policy'
+    ? (companionOf(action) ?? policyType)
+    : policyType
+
 interface Told {
   readonly rule: string
   readonly principal: string | null
@@ -95,10 +105,10 @@ export const bearingOfDenial = ({ rule, principal, action, resource, denial, pol
         principal?.includes(':federated-user/') === true
         ? ['request']
         : ['request', 'caller']
-  if (policyType !== null) return { rulesIn: [policyType], rulesOut }
+  const gate = gateOfDenial({ action, policyType })
+  if (gate !== null && policyType !== null) return { rulesIn: [gate], rulesOut }
   if (rule === 'ERR-143') return { rulesIn: ofService, rulesOut: [] }
-  if (/^sts:TagSession$/i.test(action)) return { rulesIn: ['session-tags', ...alongside], rulesOut }
-  if (/^sts:SetSourceIdentity$/i.test(action)) return { rulesIn: ['source-identity', ...alongside], rulesOut }
+  if (gate !== null) return { rulesIn: [gate, ...alongside], rulesOut }
   // A missing role is no Deny (ROL-3); a gap is none, but of service control policies it reads like one (ERR-15).
   if (takes) return { rulesIn: denial === 'explicit' ? policies : ['role', ...policies], rulesOut }
   return { rulesIn: ofCaller, rulesOut }

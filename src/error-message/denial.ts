@@ -29,7 +29,7 @@ const types: ReadonlyArray<readonly [RegExp, Gate]> = [
 /** Of a role the resource-based policy is its trust policy; that of other resources is none of the gates. */
 const typeOf = (text: string, action: string): Gate | null =>
   types.find(([form]) => form.test(text))?.[1] ??
-  (/^resource-based policy/i.test(text) && /^sts:AssumeRole/i.test(action) ? 'trust-policy' : null)
+  (/^resource-based policy/i.test(text) && /^sts:(?:AssumeRole|TagSession$|Set)/i.test(action) ? 'trust-policy' : null)
 
 /** PRS-3: what is redacted may be part of an ARN; a text that is no ARN at all, or was cut short, is not known. */
 const arnIn = (text: string): string | null => {

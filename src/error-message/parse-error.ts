@@ -1,5 +1,5 @@
 import type { Gate } from '../gate/gate.js'
-import { bearingOf, bearingOfDenial } from './bearing.js'
+import { bearingOf, bearingOfDenial, gateOfDenial } from './bearing.js'
 import { denialsIn, type Denial } from './denial.js'
 import { knownByCode, knownMessages } from './known-messages.js'
 import { readings } from './normalise.js'
@@ -50,17 +50,10 @@ export interface ParsedError extends FoundMessage {
   readonly further: ReadonlyArray<FoundMessage>
 }
 
-const gateOf = ({ action, policyType }: Denial): Gate | null =>
-  /^sts:TagSession$/i.test(action)
-    ? 'session-tags'
-    : /^sts:SetSourceIdentity$/i.test(action)
-      ? 'source-identity'
-      : policyType
-
 const toldByDenial = (found: Denial): FoundMessage => ({
   rule: found.rule,
   message: found.message,
-  gate: gateOf(found),
+  gate: gateOfDenial(found),
 })
 
 type Known = FoundMessage & { readonly rule: string; readonly at: number }

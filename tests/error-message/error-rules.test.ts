@@ -123,6 +123,17 @@ describe('what a message rules in and out', () => {
   ])('%s: the first is the gate of %s, and whose policy it was is hidden', (_id, action, gate) =>
     expect(has(denied(action))[0]).toEqual([gate, ...POLICIES.slice(2)]),
   )
+  it.each([
+    ['identity-based policy', 'session-tags'],
+    ['resource-based policy', 'session-tags'],
+    ['service control policy', 'service-control-policy'],
+    ['permissions boundary', 'permissions-boundary'],
+  ])('ERR-9: of sts:TagSession, by type of policy: %s', (type, gate) => {
+    const { gate: told, rulesIn } = explain(
+      denied('sts:TagSession', ` because no ${type} allows the sts:TagSession action`),
+    )
+    expect([told, rulesIn[0]]).toEqual([gate, gate])
+  })
   it('ERR-3: the token was accepted (ERR-103)', () =>
     expect(has('Not authorized to perform sts:AssumeRoleWithWebIdentity')).toEqual([
       ['role', 'trust-policy', 'resource-control-policy', 'vpc-endpoint-policy', 'session-tags', 'source-identity'],
