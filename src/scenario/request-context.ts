@@ -241,6 +241,10 @@ const tagOfRole = (key: string, carried: TagIndex, own: TagIndex): Lookup => {
 
 const toldRole = ({ role }: Scenario): TargetRole | null => (F.isKnown(role) ? role.value : null)
 
+/** A role that does not exist has none. */
+const tagsOfRole = ({ role }: Scenario): Fact<Tags> =>
+  !F.isKnown(role) ? F.unknown : role.value === null ? F.known(new Map()) : role.value.tags
+
 /** KEY-5, KEY-6: a session tag beats the role tag; both stand in `caller.tags`. Null: not such a key. */
 const tagsOfCaller = ({ caller }: CallFacts): ((name: string) => Lookup | null) => {
   const carried = indexOf(caller.transitiveTags)
@@ -260,7 +264,7 @@ const deriveKey = (scenario: Scenario, target: RoleArn): ((name: string) => Look
   const tagged = tagsOfCaller(scenario)
   const passed = passedTags(scenario)
   const requestTags = indexOf(passed.size === 0 && mayPassMore(scenario) ? F.unknown : F.known(passed))
-  const roleTags = indexOf(toldRole(scenario)?.tags ?? F.unknown)
+  const roleTags = indexOf(tagsOfRole(scenario))
   return (name) => {
     const slash = name.indexOf('/')
     if (slash >= 0) {

@@ -63,6 +63,13 @@ describe('keys of the request', () => {
     ['iam:ResourceTag/team', call({}, user, { role: { tags: { Team: 'x' } } }), '[x]', 'KEY-42'],
     ['aws:ResourceTag/team', call({}, user, { role: { tags: {} } }), 'absent', 'KEY-42'],
     ['aws:ResourceTag/team', call({}, user), unknown, 'KEY-42'],
+    ['aws:ResourceTag/team', call({}, user, { role: null }), 'absent', 'KEY-42'],
+    [
+      'aws:ResourceTag/team',
+      call({}, { ...session, transitiveTags: { team: 'x' } }, { role: null }),
+      'absent',
+      'TAG-6',
+    ],
     [
       'aws:ResourceTag/team',
       call({}, { ...session, transitiveTags: { team: 'inherited' } }, { role: { tags: { Team: 'x' } } }),
