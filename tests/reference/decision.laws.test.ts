@@ -35,6 +35,19 @@ const starsOnBothSides = ({ caller, role }: Scenario, { gates }: Decision): bool
     ),
   )
 
+/**
+ * MFA-4 against MFA-9, KEY-2 against OIDC-10 (see Doubts): the library judges condition by condition. Where several hang on
+ * the same doubt, it may leave open what is settled either way.
+ */
+const oneDoubtTwice = ({ caller, role, network }: Scenario): boolean => {
+  const doubted = caller.arn.includes(':assumed-role/')
+    ? /aws:MultiFactorAuthPresent/gi
+    : /^arn:[^:]+:iam::\d+:user/.test(caller.arn)
+      ? null
+      : /aws:(?:PrincipalAccount|PrincipalType|userid)/gi
+  return doubted !== null && (JSON.stringify([caller, role, network]).match(doubted) ?? []).length > 1
+}
+
 /** What the library leaves open, left open. */
 const openAs = (answer: Decision, known: Decision): Decision => {
   const gates = Object.fromEntries(
@@ -60,7 +73,9 @@ describe('two evaluators agree on the decision as a whole (DEC-1)', () => {
       fc.property(toldScenario, (scenario) => {
         const [answer, known] = [answerOf(diagnosis(scenario)), decideKnown(scenario)]
         if (namesRole(scenario))
-          expect(answer).toEqual(starsOnBothSides(scenario, answer) ? openAs(answer, known) : known)
+          expect(answer).toEqual(
+            starsOnBothSides(scenario, answer) || oneDoubtTwice(scenario) ? openAs(answer, known) : known,
+          )
         else expect([answer.verdict, answer.gates.request, known.gates.request]).toEqual(['denied', 'fail', 'fail'])
       }),
     ))

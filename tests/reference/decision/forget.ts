@@ -47,7 +47,9 @@ const facts: ReadonlyArray<Fact> = [
   ...told('caller.organization.id', 'caller.organization.path', 'role.organization.id', 'role.organization.path'),
   ...inForce('caller', 'organization', 'organization.managementAccount'),
   ...inForce('role', 'organization', 'organization.managementAccount'),
-  ...inContext('aws:CurrentTime', 'aws:EpochTime', 'aws:RequestedRegion', 'aws:SecureTransport', 'aws:SourceIp'),
+  ...inContext('aws:CurrentTime', 'aws:EpochTime', 'aws:RequestedRegion', 'aws:SourceIp'),
+  // KEY-48: no call comes to STS without it, whatever a test tells.
+  { path: ['context', 'aws:SecureTransport'], onlyIf: ({ context }) => context['aws:SecureTransport'] === true },
   ...inContext('aws:SourceVpce', 'aws:TokenIssueTime', 'aws:MultiFactorAuthAge', 'aws:SourceArn'),
   ...inContext('aws:SourceAccount', 'aws:PrincipalServiceNamesList', 'saml:aud'),
   // The role exists under the ARN asked for.
@@ -168,11 +170,16 @@ const withoutStar = (value: AssumeRoleScenario): AssumeRoleScenario => {
   return absentContextKeys.includes('*') ? rest : value
 }
 
+/** SRC-2: a session keeps its source identity; that another is passed cannot be seen where it is not told. */
+const passesAnother = ({ caller, request }: Scenario): boolean =>
+  (caller.sourceIdentity ?? null) !== null &&
+  (request.sourceIdentity ?? caller.sourceIdentity) !== caller.sourceIdentity
+
 /** What is left of the world for one who does not know these facts. */
 export const forget = (scenario: Scenario, { facts: some, parts: any }: Forgetting): AssumeRoleScenario => {
   const { gates } = decideKnown(scenario)
   // What is wrong with a parameter cannot be seen where it is not told.
-  const parts = any.filter(({ list }) => list !== 'request' || gates.request !== 'fail')
+  const parts = any.filter(({ list }) => list !== 'request' || (gates.request !== 'fail' && !passesAnother(scenario)))
   const forgotten = some
     .filter(({ unlessFails }) => unlessFails === undefined || gates[unlessFails] !== 'fail')
     .filter(({ onlyIf }) => onlyIf === undefined || onlyIf(scenario))

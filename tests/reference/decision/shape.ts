@@ -40,15 +40,21 @@ const isSerialNumber = (text: string): boolean =>
 /** REQ-8 */
 const isTokenCode = (text: string): boolean => /^\d{6}$/.test(text)
 
-/** MFA-1: does the call carry a device and a code, both of the right form? */
+/** MFA-1. Whatever their form: what is malformed stops the call before any policy is asked (DEC-3). */
 export const hasMfaCode = ({ serialNumber, tokenCode }: Request): boolean =>
-  isPassed(serialNumber) && isPassed(tokenCode) && isSerialNumber(serialNumber) && isTokenCode(tokenCode)
+  isPassed(serialNumber) && isPassed(tokenCode)
 
 /** REQ-7 to REQ-9; MFA-5: a role session has no device. */
 const mfaIsWell = (scenario: Scenario): boolean => {
   const { serialNumber, tokenCode } = scenario.request
   if (!isPassed(serialNumber) && !isPassed(tokenCode)) return true
-  return hasMfaCode(scenario.request) && kindOf(scenario) !== 'role session'
+  return (
+    isPassed(serialNumber) &&
+    isPassed(tokenCode) &&
+    isSerialNumber(serialNumber) &&
+    isTokenCode(tokenCode) &&
+    kindOf(scenario) !== 'role session'
+  )
 }
 
 const textOf = (policy: PolicyJson | string): string => (typeof policy === 'string' ? policy : JSON.stringify(policy))
