@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { actionOf } from '../action/role-actions.js'
 import { split } from '../arn/arn.js'
 import { parseInstant } from '../condition/operator/date.js'
-import { judgedIn, outcomeOf, type GateReport, type GateReports } from '../gate/evaluate-gates.js'
+import { judgedIn, outcomeOf, type GateReports } from '../gate/evaluate-gates.js'
 import type { Gate, GateOutcome, Objection } from '../gate/gate.js'
 import { demandOutcome, stanceOf, worst } from '../gate/policy-gate.js'
 import { isSigned } from '../principal/caller.js'
@@ -233,15 +233,11 @@ interface Judged {
   readonly explicit: boolean
 }
 
-/** Of what may have been switched off, a denial only may stop the call. */
-const softened = (report: GateReport, outcome: GateOutcome): GateOutcome =>
-  report._tag === 'Companion' && !report.sure && outcome === 'fail' ? 'unknown' : outcome
-
 const judgedActions = ({ ordered }: GateReports): ReadonlyArray<Judged> => {
   const all = ordered.flatMap((report) =>
     judgedIn(report).flatMap((gate) =>
       gate.demands.map((demand) => {
-        const outcome = softened(report, demandOutcome(gate, demand))
+        const outcome = demandOutcome(gate, demand)
         return {
           action: demand.action,
           outcome,

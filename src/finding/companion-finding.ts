@@ -30,7 +30,7 @@ export const companionFindings = (
 
 const sideFindings = (
   scenario: Call,
-  { gate, action, sure }: CompanionGate,
+  { gate, action }: CompanionGate,
   judged: JudgedGate,
   own: JudgedGate,
   targetArn: string,
@@ -39,7 +39,7 @@ const sideFindings = (
   const ownOutcome = judgedOutcome(own)
   const reason = judged.gate === 'trust-policy' ? 'not-allowed-by-trust-policy' : 'not-allowed-by-identity-policy'
   const roleOf = (role: FindingRole): FindingRole =>
-    role !== 'cause' ? role : ownOutcome === 'fail' ? 'note' : sure ? 'cause' : 'possible-cause'
+    role === 'cause' && ownOutcome === 'fail' ? 'note' : role
   const all = policyFindings(scenario, judged, targetArn, gapRole)
   // Of policies that were not given, one question is enough.
   const [first, ...more] = judged.supply === 'not-told' ? all.slice(-1) : all

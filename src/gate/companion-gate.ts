@@ -29,8 +29,6 @@ export interface CompanionGate {
   readonly _tag: 'Companion'
   readonly gate: CompanionGateName
   readonly action: 'sts:TagSession' | 'sts:SetSourceIdentity'
-  /** Else it may have been switched off, and what does not allow it only may stop the call. */
-  readonly sure: boolean
   /** What is wrong with that itself, whatever the policies say. */
   readonly checks: CheckedGate
   /** TAG-2, SRC-1: what the role's side says of the action. */
@@ -39,27 +37,26 @@ export interface CompanionGate {
   readonly identity: JudgedGate
 }
 
-export const companionOutcome = ({ checks, trust, identity, sure }: CompanionGate): GateOutcome => {
-  const judged = worst([judgedOutcome(trust), judgedOutcome(identity)])
-  return worst([checkedOutcome(checks), judged === 'fail' && !sure ? 'unknown' : judged])
+export const companionOutcome = ({ checks, trust, identity }: CompanionGate): GateOutcome =>
+  worst([checkedOutcome(checks), judgedOutcome(trust), judgedOutcome(identity)])
+
+/** An action that goes along with the call; `perhaps`: the call may do without it. */
+export interface CompanionAction {
+  readonly action: CompanionGate['action']
+  readonly perhaps: boolean
 }
 
 /** The actions that go along with the call. */
-export const companionActions = (scenario: Scenario): ReadonlyArray<CompanionGate['action']> => {
-  const actions: CompanionGate['action'][] = []
-  if (isThere(tagging(scenario))) actions.push('sts:TagSession')
-  if (isThere(identifying(scenario))) actions.push('sts:SetSourceIdentity')
-  return actions
+export const companionActions = (scenario: Scenario): ReadonlyArray<CompanionAction> => {
+  const told = (action: CompanionGate['action'], presence: Presence): ReadonlyArray<CompanionAction> =>
+    isThere(presence) ? [{ action, perhaps: presence === 'perhaps' }] : []
+  return [...told('sts:TagSession', tagging(scenario)), ...told('sts:SetSourceIdentity', identifying(scenario))]
 }
 
 /** `perhaps`: the service passes it, unless that was switched off; or the call may, since its parameters are not all told. */
 type Presence = 'yes' | 'perhaps' | 'no' | 'assumed-not'
 
 const isThere = (presence: Presence): boolean => presence === 'yes' || presence === 'perhaps'
-
-/** Whether a companion is surely needed. */
-export const isSure = (scenario: Scenario, action: CompanionGate['action']): boolean =>
-  (action === 'sts:TagSession' ? tagging(scenario) : identifying(scenario)) === 'yes'
 
 const ROLES_ANYWHERE = 'rolesanywhere.amazonaws.com'
 const POD_IDENTITY = 'pods.eks.amazonaws.com'

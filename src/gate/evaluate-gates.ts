@@ -9,7 +9,6 @@ import { callerGate } from './caller-gate.js'
 import {
   companionActions,
   companionOutcome,
-  isSure,
   sessionTagsChecks,
   sourceIdentityChecks,
   type CompanionGate,
@@ -101,9 +100,8 @@ export const evaluateGates = (scenario: Scenario): GateReports => {
   const own = ask([actionOf(operation), ...(providedContexts.length > 0 ? ['sts:SetContext'] : [])])
   const trust = trustPolicyGate(access, own)
   const needed = neededBesides(access, trust, own)
-  const companions = companionActions(scenario)
-  const alongside = companions.map((action) => {
-    const asked = ask([action], !isSure(scenario, action))
+  const alongside = companionActions(scenario).map(({ action, perhaps }) => {
+    const asked = ask([action], perhaps)
     const trusted = trustPolicyGate(access, asked)
     return { action, trust: trusted, needed: neededBesides(access, trusted, asked) }
   })
@@ -115,7 +113,6 @@ export const evaluateGates = (scenario: Scenario): GateReports => {
           _tag: 'Companion',
           gate,
           action,
-          sure: isSure(scenario, action),
           checks,
           trust: judged.trust,
           identity: identityPolicyGate(access, judged.needed),
