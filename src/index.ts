@@ -85,6 +85,7 @@ export type {
   CallerInput,
   ContextValueInput,
   IncompleteList,
+  IncompletePolicyList,
   NamedPolicyInput,
   OrganizationInput,
   PolicyInput,

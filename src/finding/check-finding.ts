@@ -117,9 +117,11 @@ const messageOf = (scenario: Call, { reason, force, actual, expected, because }:
     case 'above-absolute-maximum':
       return `${actual ?? ''} seconds were asked for; no session lasts longer than 43200 seconds (12 hours).`
     case 'above-chaining-maximum':
+      if (actual === null)
+        return 'How long a session was asked for is not known: role chaining allows at most 3600 seconds, whatever the role allows.'
       return force === 'may-stop'
-        ? `${actual ?? ''} seconds were asked for. With credentials of GetSessionToken that is role chaining, which lasts at most 3600 seconds; which credentials the caller uses is not known.`
-        : `${actual ?? ''} seconds were asked for; a session taken with temporary credentials (role chaining) lasts at most 3600 seconds (one hour), whatever the role allows. Ask for 3600 or less, or call with long-term credentials of a user.`
+        ? `${actual} seconds were asked for. With credentials of GetSessionToken that is role chaining, which lasts at most 3600 seconds; which credentials the caller uses is not known.`
+        : `${actual} seconds were asked for; a session taken with temporary credentials (role chaining) lasts at most 3600 seconds (one hour), whatever the role allows. Ask for 3600 or less, or call with long-term credentials of a user.`
     case 'above-role-maximum':
       if (actual === null)
         return "How long a session was asked for is not known: more than the role's maximum session duration is refused."

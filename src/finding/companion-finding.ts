@@ -38,8 +38,7 @@ const sideFindings = (
 ): ReadonlyArray<Finding> => {
   const ownOutcome = judgedOutcome(own)
   const reason = judged.gate === 'trust-policy' ? 'not-allowed-by-trust-policy' : 'not-allowed-by-identity-policy'
-  const roleOf = (role: FindingRole): FindingRole =>
-    role === 'cause' && ownOutcome === 'fail' ? 'note' : role
+  const roleOf = (role: FindingRole): FindingRole => (role === 'cause' && ownOutcome === 'fail' ? 'note' : role)
   const all = policyFindings(scenario, judged, targetArn, gapRole)
   // Of policies that were not given, one question is enough.
   const [first, ...more] = judged.supply === 'not-told' ? all.slice(-1) : all

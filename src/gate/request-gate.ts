@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as F from '../fact/fact.js'
 import type { Caller } from '../principal/caller.js'
 import type { AssumeRoleRequest, Scenario } from '../scenario/scenario.js'
+import { hidesParameters } from '../scenario/session-attributes.js'
 import { checked, objection, type CheckedGate, type Objection, type RequestReason } from './gate.js'
 
 const NAME = /^[\w+=,.@-]{2,64}$/
@@ -264,8 +265,9 @@ const checks: ReadonlyArray<Check> = [
 ]
 
 /** Is the request well-formed (assume-role-decision.md, section 2)? */
-export const requestGate = ({ request, caller }: Scenario): CheckedGate => {
+export const requestGate = (scenario: Scenario): CheckedGate => {
+  const { request, caller } = scenario
   const objections: Objection<RequestReason>[] = []
   for (const check of checks) for (const each of check(request, caller.principal)) objections.push(each)
-  return checked('request', true, objections)
+  return checked('request', true, objections, hidesParameters(scenario) ? ['hidden-parameters-in-order'] : [])
 }

@@ -19,7 +19,7 @@ import {
 import { contextValue } from '../context/context-value.js'
 import * as F from '../fact/fact.js'
 import { isServicePrincipal, isSigned, parseCaller } from '../principal/caller.js'
-import type { IncompleteList } from '../scenario/assume-role-scenario.js'
+import type { IncompletePolicyList } from '../scenario/assume-role-scenario.js'
 import { callContradictions, refuseAll } from '../scenario/contradictions.js'
 import type { RawCaller, RawRole } from '../scenario/raw-scenario.js'
 import {
@@ -30,7 +30,7 @@ import {
   decodePlacedCall,
   type Decode,
   type DecodePlaced,
-  incompleteList,
+  incompletePolicyList,
   refuseTimes,
   roleCodec,
   roleFacts,
@@ -46,7 +46,7 @@ interface RawPassRole {
   readonly role?: RawRole | null
   readonly context?: ReadonlyMap<string, ReadonlyArray<string>>
   readonly absentContextKeys?: ReadonlyArray<string>
-  readonly incomplete?: ReadonlyArray<IncompleteList>
+  readonly incomplete?: ReadonlyArray<IncompletePolicyList>
 }
 
 /** PAS-32: a principal that a trust policy can name, and no prefix, endpoint or name of a console. */
@@ -83,7 +83,7 @@ const raw: Codec<RawPassRole> = record<RawPassRole>('a scenario of passing a rol
   role: optional(orNull(roleCodec)),
   context: optional(dictionary(contextValue)),
   absentContextKeys: optional(list(text)),
-  incomplete: optional(list(incompleteList)),
+  incomplete: optional(list(incompletePolicyList)),
 })
 
 const passRoleCodec: Codec<PassRoleCall> = codec('a scenario of passing a role', (u, at, mistakes) => {

@@ -1,4 +1,9 @@
-import type { CallerInput, ContextValueInput, IncompleteList, RoleInput } from '../scenario/assume-role-scenario.js'
+import type {
+  CallerInput,
+  ContextValueInput,
+  IncompletePolicyList,
+  RoleInput,
+} from '../scenario/assume-role-scenario.js'
 
 /**
  * What `diagnosePassRole` is asked about: plain JSON, of which only `caller.arn` and `roleArn` are needed. Left out means
@@ -20,5 +25,5 @@ export interface PassRoleScenario {
   readonly context?: { readonly [key: string]: ContextValueInput }
   /** Keys known not to be in the request; `["*"]`: none but those given or derived. */
   readonly absentContextKeys?: ReadonlyArray<string>
-  readonly incomplete?: ReadonlyArray<IncompleteList>
+  readonly incomplete?: ReadonlyArray<IncompletePolicyList>
 }

@@ -87,6 +87,7 @@ const assumptionWords: Readonly<Record<Assumption, string>> = {
   'credentials-valid': 'the credentials are valid and not expired',
   'token-valid': 'the token, its signature and its provider are valid',
   'token-carries-nothing': 'the token or assertion carries no session tags and no source identity',
+  'hidden-parameters-in-order': 'parameters of the call that were not told have the form that STS demands',
   'role-exists': 'the role exists under this ARN',
   'sts-active-in-region': 'STS is active in the Region',
   'public-endpoint': 'the call goes to the public endpoint of STS, not through a VPC endpoint',

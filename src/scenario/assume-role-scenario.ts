@@ -117,17 +117,22 @@ export interface RoleInput {
 export type ContextValueInput = string | number | boolean | ReadonlyArray<string | number | boolean>
 
 /**
+ * Lists of policies that may hold only part of the truth (DEC-38).
+ * @public
+ */
+export type IncompletePolicyList =
+  | 'caller.identityPolicies'
+  | 'caller.sessionPolicies'
+  | 'caller.serviceControlPolicies'
+  | 'role.resourceControlPolicies'
+
+/**
  * Lists of the scenario that may hold only part of the truth. `request`: the parameters of the call, of which others than
  * those told may have been passed (CloudTrail shows none of a call that was denied); provided contexts, which few calls
  * pass, count as told.
  * @public
  */
-export type IncompleteList =
-  | 'request'
-  | 'caller.identityPolicies'
-  | 'caller.sessionPolicies'
-  | 'caller.serviceControlPolicies'
-  | 'role.resourceControlPolicies'
+export type IncompleteList = 'request' | IncompletePolicyList
 
 /**
  * What `diagnoseAssumeRole` is asked about: plain JSON, of which only `request.roleArn` and `caller.arn` are needed.

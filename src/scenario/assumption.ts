@@ -4,6 +4,7 @@
  * - `credentials-valid`: the credentials are valid and not expired (an MFA code that was passed is right);
  * - `token-valid`: for federated calls, the token or assertion, its signature and its provider are valid;
  * - `token-carries-nothing`: for federated calls, the token or assertion carries no session tags and no source identity;
+ * - `hidden-parameters-in-order`: parameters of the call that were not told have the form that STS demands;
  * - `role-exists`: the role exists under the ARN asked for;
  * - `sts-active-in-region`: STS is active in the Region;
  * - `public-endpoint`: the call goes to the public endpoint, not through a VPC endpoint;
@@ -19,6 +20,7 @@ export type Assumption =
   | 'credentials-valid'
   | 'token-valid'
   | 'token-carries-nothing'
+  | 'hidden-parameters-in-order'
   | 'role-exists'
   | 'sts-active-in-region'
   | 'public-endpoint'
@@ -33,6 +35,7 @@ export const assumptionOrder: ReadonlyArray<Assumption> = [
   'credentials-valid',
   'token-valid',
   'token-carries-nothing',
+  'hidden-parameters-in-order',
   'role-exists',
   'sts-active-in-region',
   'public-endpoint',

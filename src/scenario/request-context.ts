@@ -25,6 +25,7 @@ import type { AssumeRoleRequest, Organization, Scenario, Tags, TargetRole } from
 import {
   assumesNoSourceIdentity,
   assumesNoTags,
+  hidesParameters,
   mayPassMore,
   passedSourceIdentity,
   passedTags,
@@ -195,9 +196,6 @@ const assumedOfToken = (scenario: Scenario, name: string): ReadonlyArray<Assumpt
 
 export const passesMfa = ({ request }: CallFacts): boolean =>
   request.serialNumber !== null && request.tokenCode !== null
-
-/** A device and its code may have been passed, and nobody told. */
-const mayPassMfa = ({ request, incomplete }: CallFacts): boolean => incomplete.has('request') && request.via === 'api'
 
 const fromFact = (fact: Fact<string>): Lookup => (F.isKnown(fact) ? present(fact.value) : someValue)
 
@@ -496,19 +494,16 @@ const absentOrFalse = oneOf(absent, present('false'))
  * to obtain it does not count; whether the key is then `false` or missing depends on how the session came to be.
  */
 const mfaPresent = (scenario: CallFacts): Lookup => {
-  const { principal, credentials, mfaAuthenticated } = scenario.caller
+  const { principal } = scenario.caller
   switch (principal._tag) {
     case 'Root':
     case 'User': {
       if (passesMfa(scenario)) return present('true')
+      const carried = mfaOfCredentials(scenario)
       // A code may have been passed that is not told.
-      if (mayPassMfa(scenario)) return oneOf(absent, trueOrFalse)
-      const ofSession = F.isKnown(mfaAuthenticated) ? present(String(mfaAuthenticated.value)) : trueOrFalse
-      // MFA-5: Switch Role always comes from a sign-in.
-      if (scenario.request.via === 'console') return ofSession
-      if (F.isKnown(credentials)) return credentials.value === 'longTerm' ? absent : ofSession
-      // Long-term keys carry no MFA: who is authenticated with it has a session.
-      return F.isKnown(mfaAuthenticated) && mfaAuthenticated.value ? ofSession : oneOf(absent, ofSession)
+      return hidesParameters(scenario) && !valuesOf(carried).includes('true')
+        ? oneOf(present('true'), carried)
+        : carried
     }
     case 'RoleSession':
       return falseOrAbsent
@@ -519,6 +514,16 @@ const mfaPresent = (scenario: CallFacts): Lookup => {
     case 'OidcProvider':
       return absent
   }
+}
+
+/** What the credentials of a user tell of MFA. */
+const mfaOfCredentials = ({ request, caller: { credentials, mfaAuthenticated } }: CallFacts): Lookup => {
+  const ofSession = F.isKnown(mfaAuthenticated) ? present(String(mfaAuthenticated.value)) : trueOrFalse
+  // MFA-5: Switch Role always comes from a sign-in.
+  if (request.via === 'console') return ofSession
+  if (F.isKnown(credentials)) return credentials.value === 'longTerm' ? absent : ofSession
+  // Long-term keys carry no MFA: who is authenticated with it has a session.
+  return F.isKnown(mfaAuthenticated) && mfaAuthenticated.value ? ofSession : oneOf(absent, ofSession)
 }
 
 /** KEY-14, KEY-22: only where MFA was used. */

@@ -36,7 +36,7 @@ import type { NamedPolicy, Policy, PolicyType } from '../policy/policy.js'
 import { parseCaller, type Caller } from '../principal/caller.js'
 import type { Path } from '../text/pointer.js'
 import type { Position } from '../text/position.js'
-import type { IncompleteList } from './assume-role-scenario.js'
+import type { IncompleteList, IncompletePolicyList } from './assume-role-scenario.js'
 import { contradictions, refuseAll } from './contradictions.js'
 import type { RawCaller, RawOrganization, RawRequest, RawRole, RawScenario } from './raw-scenario.js'
 import type {
@@ -162,13 +162,16 @@ export const roleCodec: Codec<RawRole> = record<RawRole>('the role', {
   organization: optional(orNull(organization)),
 })
 
-export const incompleteList: Codec<IncompleteList> = oneOf<IncompleteList>([
-  'request',
+const policyLists: ReadonlyArray<IncompletePolicyList> = [
   'caller.identityPolicies',
   'caller.sessionPolicies',
   'caller.serviceControlPolicies',
   'role.resourceControlPolicies',
-])
+]
+
+export const incompletePolicyList: Codec<IncompletePolicyList> = oneOf<IncompletePolicyList>(policyLists)
+
+const incompleteList: Codec<IncompleteList> = oneOf<IncompleteList>(['request', ...policyLists])
 
 const raw: Codec<RawScenario> = record<RawScenario>('a scenario', {
   // Editors find the schema by it.

@@ -52,9 +52,16 @@ export const passedSourceIdentity = (scenario: Scenario): string | null => {
   return scenario.request.sourceIdentity ?? (typeof claim === 'string' ? claim : null)
 }
 
-/** May the call have passed parameters that are not told? Of a federated call the token or assertion tells. */
-export const mayPassMore = ({ request, incomplete }: Pick<Scenario, 'request' | 'incomplete'>): boolean =>
-  incomplete.has('request') && request.operation === 'AssumeRole' && request.via === 'api'
+/** May the call have passed parameters that are not told? Switch Role passes none. */
+export const hidesParameters = ({
+  request,
+  incomplete,
+}: Pick<Scenario, 'incomplete'> & { readonly request: Pick<Scenario['request'], 'via'> }): boolean =>
+  incomplete.has('request') && request.via === 'api'
+
+/** May what it passes for the session be more than is told? Of a federated call the token or assertion tells. */
+export const mayPassMore = (scenario: Pick<Scenario, 'request' | 'incomplete'>): boolean =>
+  hidesParameters(scenario) && scenario.request.operation === 'AssumeRole'
 
 const isFederated = ({ request }: Scenario): boolean => request.operation !== 'AssumeRole'
 

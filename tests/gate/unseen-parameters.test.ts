@@ -26,6 +26,8 @@ const trusting = (
     },
   })
 
+const SESSION = 'arn:aws:sts::111111111111:assumed-role/Build/s1'
+
 const outcomeOf = (input: AssumeRoleScenario, gate: string) =>
   diagnosed(input).gates.find((result) => result.gate === gate)?.outcome
 
@@ -62,6 +64,53 @@ describe('parameters of the call that are not all told (DEC-38)', () => {
     expect(findings.find(({ gate }) => gate === 'session-duration')?.message).toMatch(
       /^How long a session was asked for/,
     )
+  })
+
+  it.each([
+    ['of 43200 seconds settles it (DUR-8)', 43200, {}, 'pass'],
+    ['of 43199 seconds does not', 43199, {}, 'unknown'],
+    ['does not count under role chaining (CHN-1)', 43200, { arn: SESSION, credentials: 'role' }, 'unknown'],
+  ] as const)('a maximum of the role %s', (_, maxSessionDuration, caller, outcome) => {
+    const input = trusting({})
+    const { role, ...rest } = input
+    const told = unseen({
+      ...rest,
+      caller: { ...rest.caller, credentials: 'longTerm', ...caller },
+      role: { ...role, maxSessionDuration },
+    })
+    expect(outcomeOf(told, 'session-duration')).toBe(outcome)
+  })
+
+  it('of a federated call a duration may have been asked for, too', () => {
+    const input: AssumeRoleScenario = {
+      request: { operation: 'AssumeRoleWithSAML', roleArn: 'arn:aws:iam::222222222222:role/deploy' },
+      caller: { arn: 'arn:aws:iam::222222222222:saml-provider/Corp' },
+    }
+    expect(outcomeOf(unseen(input), 'session-duration')).toBe('unknown')
+    expect(outcomeOf(unseen(input), 'session-tags')).toBe('not-applicable')
+  })
+
+  it('the console asks for no duration', () => {
+    const { request, ...rest } = trusting({})
+    const input = unseen({ ...rest, request: { roleArn: request.roleArn, via: 'console' } })
+    expect(outcomeOf(input, 'session-duration')).toBe('pass')
+    expect(diagnosed(input).assumptions).not.toContain('hidden-parameters-in-order')
+  })
+
+  it('a session that carries MFA carries it, whatever was passed (MFA-2)', () => {
+    const input = trusting({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } })
+    const { caller, ...rest } = input
+    const session = { ...rest, caller: { ...caller, credentials: 'session', mfaAuthenticated: true } } as const
+    expect(outcomeOf(unseen(session), 'trust-policy')).toBe('pass')
+    expect(
+      outcomeOf(unseen({ ...session, caller: { ...session.caller, mfaAuthenticated: false } }), 'trust-policy'),
+    ).toBe('unknown')
+  })
+
+  it('their form is taken for granted, where a call was not denied for it', () => {
+    expect(diagnosed(unseen(trusting({}))).assumptions).toContain('hidden-parameters-in-order')
+    const denied = diagnosed(unseen(scenario({ caller: { identityPolicies: [] } })))
+    expect(denied.assumptions).not.toContain('hidden-parameters-in-order')
   })
 
   it('does not touch a denial that they cannot change', () =>

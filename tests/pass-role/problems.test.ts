@@ -29,6 +29,8 @@ describe('what is wrong with an input', () => {
       ],
     ],
     [known({ incomplete: ['caller.identityPolicy'] }), [['invalid-value', '/incomplete/0']]],
+    // Parameters are those of taking a role.
+    [known({ incomplete: ['request'] }), [['invalid-value', '/incomplete/0']]],
     [known({ context: { 'aws:CurrentTime': 'noon' } }), [['invalid-value', '/context/aws:CurrentTime']]],
     [
       known({ context: { 'iam:PassedToService': 'x' }, absentContextKeys: ['iam:passedtoservice'] }),

@@ -27,7 +27,7 @@ const answerOf = ({ verdict, gates }: Diagnosis): Decision => ({
  * for two, and may leave open what is settled either way.
  */
 const starsOnBothSides = ({ caller, role }: Scenario, { gates }: Decision): boolean =>
-  gates['trust-policy'] === 'unknown' &&
+  (['trust-policy', 'session-tags', 'source-identity'] as const).some((gate) => gates[gate] === 'unknown') &&
   !/^arn:aws[a-z-]*:(?:iam::\d+:(?:user|root)|sts:)/.test(caller.arn) &&
   ['Allow', 'Deny'].every((effect) =>
     listOf(role?.trustPolicy.Statement).some(
