@@ -175,11 +175,18 @@ const passesAnother = ({ caller, request }: Scenario): boolean =>
   (caller.sourceIdentity ?? null) !== null &&
   (request.sourceIdentity ?? caller.sourceIdentity) !== caller.sourceIdentity
 
+/** DUR-16: a mistake of form, which is taken for granted not to be in what is hidden. */
+const hasDurationOfNoForm = ({ request: { durationSeconds } }: Scenario): boolean =>
+  (durationSeconds ?? 900) < 900 || (durationSeconds ?? 900) > 43200
+
 /** What is left of the world for one who does not know these facts. */
 export const forget = (scenario: Scenario, { facts: some, parts: any }: Forgetting): AssumeRoleScenario => {
   const { gates } = decideKnown(scenario)
   // What is wrong with a parameter cannot be seen where it is not told.
-  const parts = any.filter(({ list }) => list !== 'request' || (gates.request !== 'fail' && !passesAnother(scenario)))
+  const parts = any.filter(
+    ({ list }) =>
+      list !== 'request' || (gates.request !== 'fail' && !passesAnother(scenario) && !hasDurationOfNoForm(scenario)),
+  )
   const forgotten = some
     .filter(({ unlessFails }) => unlessFails === undefined || gates[unlessFails] !== 'fail')
     .filter(({ onlyIf }) => onlyIf === undefined || onlyIf(scenario))
