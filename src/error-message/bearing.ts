@@ -41,30 +41,25 @@ const ofService: ReadonlyArray<Gate> = [
   'source-identity',
 ]
 
+/** Whoever passes them all is authorized to take the role. */
+export const authorizing: ReadonlyArray<Gate> = ['role', ...policies, 'session-tags', 'source-identity']
+
 /** ERR-50, ERR-51, PRS-5: the duration is told only to who is authorized. */
-const authorized: ReadonlyArray<Gate> = [
-  'request',
-  'caller',
-  'identity-token',
-  'role',
-  ...policies,
-  'session-tags',
-  'source-identity',
-]
+const beforeDuration: ReadonlyArray<Gate> = ['request', 'caller', 'identity-token', ...authorizing]
 
 const numberOf = (rule: string): number => (rule.startsWith('ERR-') ? Number(rule.slice('ERR-'.length)) : 0)
 
 /** Of a message that tells no action. */
 export const bearingOf = (rule: string | null, gate: Gate | null): Bearing => {
   const n = numberOf(rule ?? '')
-  if (n === 50 || n === 51) return { rulesIn: ['session-duration'], rulesOut: authorized }
+  if (n === 50 || n === 51) return { rulesIn: ['session-duration'], rulesOut: beforeDuration }
   // ERR-65: which of the two is too large is not said.
   if (n === 65) return { rulesIn: ['request', 'session-tags'], rulesOut: [] }
   // REQ-20: of SAML the attributes of the assertion are the parameters.
   if (n >= 93 && n <= 95) return { rulesIn: ['request', 'identity-token'], rulesOut: [] }
   if (n >= 80 && n <= 98) return { rulesIn: ['identity-token'], rulesOut: [] }
   // The account and the role are typed there; what they come to may be no ARN.
-  if (n === 160) return { rulesIn: ['request', 'role', ...policies, 'session-tags', 'source-identity'], rulesOut: [] }
+  if (n === 160) return { rulesIn: ['request', ...authorizing], rulesOut: [] }
   if (n === 138 || n === 141 || n === 146 || n === 154) return { rulesIn: [], rulesOut: [] }
   if (n >= 140 && n <= 155) return { rulesIn: n > 150 && n < 154 ? [] : ofService, rulesOut: [] }
   return { rulesIn: gate === null ? [] : [gate], rulesOut: [] }

@@ -8,8 +8,9 @@ import { demandOutcome, stanceOf, worst } from '../gate/policy-gate.js'
 import { isSigned } from '../principal/caller.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { claimOf } from '../scenario/session-attributes.js'
-import { bearingOf, bearingOfDenial } from './bearing.js'
+import { authorizing, bearingOf, bearingOfDenial } from './bearing.js'
 import { refusedParameters } from './refused-parameters.js'
+import { ABOVE_CHAINING_MAXIMUM, ABOVE_ROLE_MAXIMUM, ROOT_DENIED } from './sts-texts.js'
 
 /**
  * What AWS would say.
@@ -180,7 +181,7 @@ const ofCaller = (reports: GateReports): Stage => {
     case 'credentials-expired':
       return says('ERR-20', 'ExpiredToken', 'The security token included in the request is expired', 'caller')
     case 'is-root':
-      return says('ERR-30', 'AccessDenied', 'Roles may not be assumed by root accounts.', 'caller')
+      return says('ERR-30', 'AccessDenied', ROOT_DENIED, 'caller')
     default:
       return 'open'
   }
@@ -287,19 +288,6 @@ const ofSigned = (scenario: Scenario, reports: GateReports): Stage => {
   return denies(rule, action, message, scenario, explicit)
 }
 
-const authorizing: ReadonlyArray<Gate> = [
-  'role',
-  'trust-policy',
-  'identity-policy',
-  'permissions-boundary',
-  'session-policy',
-  'service-control-policy',
-  'resource-control-policy',
-  'vpc-endpoint-policy',
-  'session-tags',
-  'source-identity',
-]
-
 /** All that authorizes the call, as one. */
 const authorized = ({ ordered }: GateReports): GateOutcome =>
   worst(ordered.filter(({ gate }) => authorizing.includes(gate)).map(outcomeOf))
@@ -384,16 +372,8 @@ const ofDuration = (reports: GateReports): Stage => {
   if (first === undefined) return 'passes'
   if (more.length > 0 || first.force === 'may-stop') return 'open'
   return first.reason === 'above-chaining-maximum'
-    ? says(
-        'ERR-51',
-        'ValidationError',
-        'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
-      )
-    : says(
-        'ERR-50',
-        'ValidationError',
-        'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-      )
+    ? says('ERR-51', 'ValidationError', ABOVE_CHAINING_MAXIMUM)
+    : says('ERR-50', 'ValidationError', ABOVE_ROLE_MAXIMUM)
 }
 
 /** ERR-160: the console shows one text, whatever stops the call. */

@@ -92,12 +92,29 @@ const refusedDuration = (seconds: number): ReadonlyArray<Refusal> => {
       : []
 }
 
-/** All that is refused, in one message; null: nothing is. The row is that of the first. */
-export const refusedParameters = (
-  request: AssumeRoleRequest,
-): { readonly rule: string; readonly message: string } | null => {
+/** What STS says; the row is that of the first of its parts. */
+interface RefusalMessage {
+  readonly rule: string
+  readonly message: string
+}
+
+const inOneMessage = (all: ReadonlyArray<Refusal>): RefusalMessage | null => {
+  const [first] = all
+  return first === undefined
+    ? null
+    : {
+        rule: first.rule,
+        message: `${all.length} validation error${all.length === 1 ? '' : 's'} detected: ${all.map(({ text }) => text).join('; ')}`,
+      }
+}
+
+/** ERR-52, of a call that takes a role; null: the duration is not refused for its form. */
+export const durationRefusal = (seconds: number): RefusalMessage | null => inOneMessage(refusedDuration(seconds))
+
+/** All that is refused, in one message; null: nothing is. */
+export const refusedParameters = (request: AssumeRoleRequest): RefusalMessage | null => {
   const ofSaml = request.operation === 'AssumeRoleWithSAML'
-  const all = [
+  return inOneMessage([
     ...(request.durationSeconds === null ? [] : refusedDuration(request.durationSeconds)),
     // REQ-20: of SAML these stand in the assertion, and are no parameters.
     ...(ofSaml || !F.isKnown(request.roleSessionName)
@@ -107,12 +124,5 @@ export const refusedParameters = (
     ...refused(request.externalId, externalId),
     ...refused(request.serialNumber, serialNumber),
     ...refused(request.roleArn, roleArn),
-  ]
-  const [first] = all
-  return first === undefined
-    ? null
-    : {
-        rule: first.rule,
-        message: `${all.length} validation error${all.length === 1 ? '' : 's'} detected: ${all.map(({ text }) => text).join('; ')}`,
-      }
+  ])
 }

@@ -1,3 +1,5 @@
+import { durationRefusal } from '../error-message/refused-parameters.js'
+import { ABOVE_CHAINING_MAXIMUM, ABOVE_ROLE_MAXIMUM, ROOT_DENIED } from '../error-message/sts-texts.js'
 import type { SessionObjection } from './judge-session.js'
 import type { AskedSession } from './session-duration-input.js'
 import { wayLimits } from './session-way.js'
@@ -15,13 +17,11 @@ export interface SessionError {
 
 const error = (rule: string, code: string, message: string): ReadonlyArray<SessionError> => [{ rule, code, message }]
 
-/** ERR-52: a shape error; the limits are those of the calls that take a role. */
-const constraint = (seconds: number, limit: string): ReadonlyArray<SessionError> =>
-  error(
-    'ERR-52',
-    'ValidationError',
-    `1 validation error detected: Value '${seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value ${limit}`,
-  )
+/** ERR-52 */
+const constraint = (seconds: number): ReadonlyArray<SessionError> => {
+  const refusal = durationRefusal(seconds)
+  return refusal === null ? [] : error(refusal.rule, 'ValidationError', refusal.message)
+}
 
 /** ERR-64: botocore, and so the AWS CLI, looks at the minimum before anything is sent. */
 const clientSide = (seconds: number, minimum: number): ReadonlyArray<SessionError> =>
@@ -39,29 +39,16 @@ const errorsFor = (asked: AskedSession, { reason, limit }: SessionObjection): Re
     case 'below-minimum':
       // The texts were seen with a minimum of 900.
       return limit === 900 && wayLimits[way].parameter === 'DurationSeconds'
-        ? [
-            ...(takesRole ? constraint(seconds, `greater than or equal to ${limit}`) : []),
-            ...clientSide(seconds, limit),
-          ]
+        ? [...(takesRole ? constraint(seconds) : []), ...clientSide(seconds, limit)]
         : []
     case 'above-absolute-maximum':
-      return takesRole && limit !== null ? constraint(seconds, `less than or equal to ${limit}`) : []
+      return takesRole ? constraint(seconds) : []
     case 'above-role-maximum':
-      return error(
-        'ERR-50',
-        'ValidationError',
-        'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-      )
+      return error('ERR-50', 'ValidationError', ABOVE_ROLE_MAXIMUM)
     case 'above-chaining-maximum':
-      return way === 'AssumeRole'
-        ? error(
-            'ERR-51',
-            'ValidationError',
-            'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
-          )
-        : []
+      return way === 'AssumeRole' ? error('ERR-51', 'ValidationError', ABOVE_CHAINING_MAXIMUM) : []
     case 'is-root':
-      return way === 'AssumeRole' ? error('ERR-30', 'AccessDenied', 'Roles may not be assumed by root accounts.') : []
+      return way === 'AssumeRole' ? error('ERR-30', 'AccessDenied', ROOT_DENIED) : []
     case 'operation-not-allowed':
       return way === 'GetSessionToken'
         ? error('ERR-35', 'AccessDenied', 'Cannot call GetSessionToken with session credentials')
