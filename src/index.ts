@@ -93,6 +93,7 @@ export type {
   RequestInput,
   RoleInput,
 } from './scenario/assume-role-scenario.js'
+export type { NamedRole } from './role-kind/role-reference.js'
 export {
   diagnoseRoleChange,
   type NeededPermission,

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { refuse, shaped, wrongType, type Codec } from '../codec/codec.js'
-import { parseRoleArn, type RoleArn } from './arn.js'
+import { codec, refuse, shaped, wrongType, type Codec } from '../codec/codec.js'
+import { isAccountId, parseRoleArn, type RoleArn } from './arn.js'
 import { uniqueIdKind } from './unique-id.js'
 
 export const roleArn: Codec<RoleArn> = shaped('a role ARN', { type: 'string', pattern: '^arn:' }, (u, at, mistakes) => {
@@ -30,4 +30,18 @@ export const uniqueId: Codec<string> = shaped(
       hint: id !== u && uniqueIdKind(id) !== null ? `The unique ID is the part before the colon: \`${id}\`.` : null,
     })
   },
+)
+
+/** Twelve digits, as text: as a number they would lose a zero in front. */
+export const accountId: Codec<string> = codec('an account ID', (u, at, mistakes) =>
+  typeof u !== 'string'
+    ? wrongType(u, at, mistakes, 'an account ID: twelve digits, in quotes')
+    : isAccountId(u)
+      ? u
+      : refuse(at, mistakes, {
+          code: 'invalid-value',
+          message: `\`${u}\` is not an account ID.`,
+          expected: 'twelve digits, in quotes',
+          hint: null,
+        }),
 )

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { roleActions } from '../action/role-actions.js'
+import { accountId } from '../arn/arn-codec.js'
 import { isAccountId, split } from '../arn/arn.js'
 import {
   codec,
@@ -142,25 +143,13 @@ interface RawEvaluation {
   readonly incomplete?: ReadonlyArray<IncompleteAccessList>
 }
 
-const account: Codec<string> = codec('an account', (u, at, mistakes) => {
-  const read = text.read(u, at, mistakes)
-  return read === undefined || isAccountId(read)
-    ? read
-    : refuse(at, mistakes, {
-        code: 'invalid-value',
-        message: `\`account\` is \`${read}\`, which is no account ID.`,
-        expected: 'twelve digits, as a string',
-        hint: null,
-      })
-})
-
 const raw: Codec<RawEvaluation> = record<RawEvaluation>('a request', {
   caller: required(caller),
   action: required(text),
   resource: required(
     record<RawEvaluation['resource']>('the resource', {
       arn: required(text),
-      account: optional(account),
+      account: optional(accountId),
       organization: optional(orNull(organization)),
     }),
   ),

@@ -78,23 +78,22 @@ const trustAloneIsToBlame = ({ access }: GateReports, trust: JudgedGate): boolea
 
 /** A warning that only repeats what stops the call, at the same place. */
 const withoutEchoes = (scenario: Scenario, findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
-  findings.length === 0 ? findings : withoutRepetition(scenario, findings)
-
-const withoutRepetition = (scenario: Scenario, findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>
-  toldOnce(
-    scenario,
-    findings.filter(
-      ({ role, reason, evidence }) =>
-        role !== 'warning' ||
-        (reason !== 'names-unique-id' && reason !== 'window-over') ||
-        !findings.some(
-          (other) =>
-            other.role !== 'warning' &&
-            other.evidence.document === evidence.document &&
-            other.evidence.pointer === evidence.pointer,
+  findings.length === 0
+    ? findings
+    : toldOnce(
+        scenario,
+        findings.filter(
+          ({ role, reason, evidence }) =>
+            role !== 'warning' ||
+            (reason !== 'names-unique-id' && reason !== 'window-over') ||
+            !findings.some(
+              (other) =>
+                other.role !== 'warning' &&
+                other.evidence.document === evidence.document &&
+                other.evidence.pointer === evidence.pointer,
+            ),
         ),
-    ),
-  )
+      )
 
 /** REQ-22: a partition that differs shows in a policy too; the cause is told once, where it can be read and mended. */
 const toldOnce = (scenario: Scenario, findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> => {

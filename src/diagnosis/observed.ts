@@ -92,7 +92,7 @@ const compare = (scenario: Scenario, { verdict, gates, findings }: Diagnosed, er
       ? says('cannot-tell', 'The message fits, but what was given does not settle the call.')
       : says('yes', 'The message fits: it says that the call was denied, and not why.')
   // PRS-5: what the message rules out cannot have stopped the call.
-  const [first] = [...findings.filter(({ role }) => role === 'cause').map((f) => f.gate)]
+  const [first] = findings.filter(({ role }) => role === 'cause').map((f) => f.gate)
   return says(
     'no',
     first === undefined

@@ -5,6 +5,7 @@ import type { GateReports } from '../gate/evaluate-gates.js'
 import type { JudgedGate, PolicyGateName } from '../gate/policy-gate.js'
 import type { NamedPolicy, Statement } from '../policy/policy.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
+import { currentTime } from '../scenario/current-time.js'
 import type { Call, Organization } from '../scenario/scenario.js'
 import { isBuiltIn } from '../scenario/web-identity-keys.js'
 import type { Path } from '../text/pointer.js'
@@ -66,8 +67,7 @@ const surroundingsOf = (scenario: Call): Surroundings => ({
   evidenceOf: (source, statement, path, expected, actual) =>
     inPolicy(scenario, source, statement, path, expected, actual),
   ownerOf: (account) => (account === ownAccount(scenario) ? 'own' : ownerOf(scenario, account)),
-  now: () =>
-    parseInstant((scenario.context.get('aws:currenttime') ?? scenario.context.get('aws:epochtime'))?.[0] ?? ''),
+  now: () => currentTime(scenario)?.instant ?? null,
 })
 
 /** An Allow statement, and where it stands. */
@@ -77,10 +77,9 @@ export interface StatementPlace {
   readonly source: NamedPolicy
   readonly statement: Statement
 }
-type Place = StatementPlace
 
 const warning = (
-  { around, gate, source, statement }: Place,
+  { around, gate, source, statement }: StatementPlace,
   reason: WarningReason,
   path: Path,
   message: string,
@@ -128,13 +127,13 @@ const isEverything = (value: string): boolean => /^\*+$/.test(value)
 const narrowing =
   /^(?:aws:(?:Principal(?:Arn|Account|Org\w+|Tag\/.+|ServiceName\w*|IsAWSService)|userid|username|Source\w+|Vpc\w+|FederatedProvider)|sts:(?:ExternalId|SourceIdentity))$/i
 
-const trustWarnings = (place: Place): ReadonlyArray<Finding> => {
+const trustWarnings = (place: StatementPlace): ReadonlyArray<Finding> => {
   const { principal } = place.statement
   if (principal === null || principal.negated) return []
   return principal.entries.flatMap((entry) => entryWarnings(place, entry, [principal.member]))
 }
 
-const entryWarnings = (place: Place, entry: PrincipalEntry, path: Path): ReadonlyArray<Finding> => {
+const entryWarnings = (place: StatementPlace, entry: PrincipalEntry, path: Path): ReadonlyArray<Finding> => {
   const { statement } = place
   switch (entry._tag) {
     // PRI-15, F-16
@@ -204,7 +203,12 @@ const takesRolesForItself: ReadonlyArray<string> = [
 const ownAccount = ({ request }: Call): string => (request.target._tag === 'Right' ? request.target.right.account : '')
 
 /** CON-D5. Whose account it is, is known of the caller's only, where both organizations were told. */
-const externalIdWarnings = (place: Place, account: string, text: string, path: Path): ReadonlyArray<Finding> => {
+const externalIdWarnings = (
+  place: StatementPlace,
+  account: string,
+  text: string,
+  path: Path,
+): ReadonlyArray<Finding> => {
   const { around, statement } = place
   const owner = around.ownerOf(account)
   if (
@@ -246,7 +250,7 @@ const idOf = (organization: F.Fact<Organization | null>): string | null | undefi
         : undefined
 
 /** OIDC-9: whoever has a token of the provider can take the role. */
-const subjectWarnings = (place: Place, provider: string, path: Path): ReadonlyArray<Finding> => {
+const subjectWarnings = (place: StatementPlace, provider: string, path: Path): ReadonlyArray<Finding> => {
   const { statement } = place
   if (provider.includes(':saml-provider/')) return []
   const about = isBuiltIn(provider) ? builtInSubject : subjectKey
@@ -290,7 +294,7 @@ const builtInSubject = /:(?:sub|aud|amr|app_id|user_id|id)$/i
 const isTooWide = (value: string): boolean =>
   isEverything(value) || /^repo:[^/]*[*?]/.test(value) || /^system:(?:serviceaccount:)?\*(?::\*)?$/.test(value)
 
-const conditionWarnings = (place: Place): ReadonlyArray<Finding> => {
+const conditionWarnings = (place: StatementPlace): ReadonlyArray<Finding> => {
   const { conditions } = place.statement
   if (conditions.length === 0) return []
   const found: Finding[] = []
@@ -310,7 +314,7 @@ const demandsKey = ({ operator, values }: Condition): boolean =>
     : operator.quantifier !== 'ForAllValues' && !operator.ifExists && operator.test._tag === 'Positive'
 
 /** SET-6, COND-3: an Allow that holds where the key is missing. */
-const absentKeyWarnings = (place: Place, condition: Condition): ReadonlyArray<Finding> => {
+const absentKeyWarnings = (place: StatementPlace, condition: Condition): ReadonlyArray<Finding> => {
   const { operator, key, name } = condition
   if (operator.test._tag !== 'Positive' || alwaysThere.test(name)) return []
   const isMfa = operator.ifExists && name.startsWith('aws:multifactorauth')
@@ -339,7 +343,7 @@ const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + te
 const alwaysThere = /^aws:(?:currenttime|epochtime|securetransport|useragent|requestedregion)$/
 
 /** CON-D3: a statement whose time is over allows nothing any more. */
-const windowWarnings = (place: Place, { operator, key, values }: Condition): ReadonlyArray<Finding> => {
+const windowWarnings = (place: StatementPlace, { operator, key, values }: Condition): ReadonlyArray<Finding> => {
   const now = place.around.now()
   if (now === null || !operator.base.includes('LessThan')) return []
   const ends = values.flatMap((value) => parseInstant(value) ?? [])

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { compareInstants, parseInstant } from '../condition/operator/date.js'
+import { compareInstants } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import { isSigned } from '../principal/caller.js'
+import { currentTime } from '../scenario/current-time.js'
 import type { Call, CallerFacts, Scenario } from '../scenario/scenario.js'
 import { checked, objection, type CallerReason, type CheckedGate, type Objection } from './gate.js'
 
@@ -43,18 +44,18 @@ export const assumesValid = ({ credentials, credentialsExpire }: CallerFacts): b
   !F.isKnown(credentialsExpire) && (!F.isKnown(credentials) || credentials.value !== 'longTerm')
 
 /** CAL-6: temporary credentials have an end. */
-export const expired = ({ caller, context }: Call): ReadonlyArray<Objection<CallerReason>> => {
-  if (!F.isKnown(caller.credentialsExpire)) return []
-  const { text, instant } = caller.credentialsExpire.value
-  const given = (context.get('aws:currenttime') ?? context.get('aws:epochtime'))?.[0]
-  const now = given === undefined ? null : parseInstant(given)
-  if (now !== null && compareInstants(now, instant) < 0) return []
+export const expired = (call: Call): ReadonlyArray<Objection<CallerReason>> => {
+  const { credentialsExpire } = call.caller
+  if (!F.isKnown(credentialsExpire)) return []
+  const { text, instant } = credentialsExpire.value
+  const now = currentTime(call)
+  if (now !== null && compareInstants(now.instant, instant) < 0) return []
   return [
     objection(
       'credentials-expired',
       now === null ? 'may-stop' : 'stops',
       ['caller', 'credentialsExpire'],
-      given ?? null,
+      now?.text ?? null,
       [`before ${text}`],
     ),
   ]

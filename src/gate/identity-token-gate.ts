@@ -1,6 +1,7 @@
 import * as F from '../fact/fact.js'
 import { compareInstants, parseInstant } from '../condition/operator/date.js'
 import type { Caller } from '../principal/caller.js'
+import { currentTime } from '../scenario/current-time.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { claimOf } from '../scenario/session-attributes.js'
 import { isBuiltIn } from '../scenario/web-identity-keys.js'
@@ -89,11 +90,10 @@ const expired = (scenario: Scenario): Check => {
   const end = typeof exp === 'number' || typeof exp === 'string' ? parseInstant(String(exp)) : null
   // 8.64e12 seconds are the last that a Date holds.
   if (end === null || Math.abs(end.seconds) > 8.64e12) return []
-  const given = (scenario.context.get('aws:currenttime') ?? scenario.context.get('aws:epochtime'))?.[0]
-  const now = given === undefined ? null : parseInstant(given)
-  if (now !== null && compareInstants(now, end) < 0) return []
+  const now = currentTime(scenario)
+  if (now !== null && compareInstants(now.instant, end) < 0) return []
   return [
-    objection('expired', now === null ? 'may-stop' : 'stops', ['token', 'claims', 'exp'], given ?? null, [
+    objection('expired', now === null ? 'may-stop' : 'stops', ['token', 'claims', 'exp'], now?.text ?? null, [
       `before ${new Date(end.seconds * 1000).toISOString().replace('.000', '')}`,
     ]),
   ]

@@ -51,12 +51,11 @@ export const passRoleContext = (call: PassRoleCall, target: RoleArn, action: Pas
   })
   return {
     ...context,
-    restsOn: (key) => {
-      const name = key.toLowerCase()
+    restsOn: (name) => {
       const sent = F.isKnown(call.service) && sendsPassedToService(call.service.value)
       return name === 'iam:passedtoservice' && sent && !isElsewhere(name) && !isTold(name)
         ? ['service-sends-its-name']
-        : context.restsOn(key)
+        : context.restsOn(name)
     },
     // PAS-25: what AWS makes of them in this action is not documented, so that `*` does not settle it.
     lookup: (name) => (isRoleTag(name) && !isTold(name) ? unknown : context.lookup(name)),

@@ -8,7 +8,7 @@ import { managementOf, serviceWords, type RoleManagement } from '../role-kind/ma
 import { getRole } from '../role-kind/role-commands.js'
 import type { ProtectedKind, RoleKind } from '../role-kind/role-kind.js'
 import type { RoleNote, RoleQuestion } from '../role-kind/role-note.js'
-import type { RoleReference } from '../role-kind/role-reference.js'
+import { namedRole, type NamedRole } from '../role-kind/role-reference.js'
 import { cellOf, type ChangeCell, type ChangeRoute } from './change-table.js'
 import { roleChange, type RoleChange } from './role-change-codec.js'
 import { notAttachable, unmodifiable, type RoleChangeError } from './role-change-error.js'
@@ -53,13 +53,7 @@ export interface RoleChangeDiagnosis {
   /** One sentence. */
   readonly summary: string
   readonly operation: RoleOperation
-  readonly role: {
-    readonly arn: string
-    readonly account: string
-    /** Null: the ARN of a session hides it. */
-    readonly path: string | null
-    readonly name: string
-  }
+  readonly role: NamedRole
   /** As `explainRole` has them. */
   readonly kinds: ReadonlyArray<RoleKind>
   /** How such a change is made. Null: it hangs on what is not known. */
@@ -346,7 +340,7 @@ const diagnose = (change: RoleChange): RoleChangeDiagnosis => {
     verdict,
     summary: summaryOf(change, rows, classified, outcome),
     operation: change.operation,
-    role: described(role),
+    role: namedRole(role),
     kinds,
     route,
     managedThrough:
@@ -365,13 +359,6 @@ const diagnose = (change: RoleChange): RoleChangeDiagnosis => {
     ],
   }
 }
-
-const described = ({ text, account, path, name }: RoleReference): RoleChangeDiagnosis['role'] => ({
-  arn: text,
-  account,
-  path,
-  name,
-})
 
 /**
  * May this role be edited or deleted: does IAM carry the operation out, refuse it, or leave it to the service that the

@@ -1,18 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { isAccountId } from '../arn/arn.js'
-import {
-  codec,
-  dictionary,
-  list,
-  optional,
-  record,
-  refuse,
-  required,
-  text,
-  wrongType,
-  type Codec,
-} from '../codec/codec.js'
+import { accountId } from '../arn/arn-codec.js'
+import { dictionary, list, optional, record, required, text, type Codec } from '../codec/codec.js'
 import { decodeInput } from '../codec/decode-input.js'
 import type { InputProblems } from '../codec/problem.js'
 import { policyOf } from '../policy/policy-codec.js'
@@ -27,7 +16,7 @@ import type { RoleKind } from './role-kind.js'
 import { makersOf, type RoleMaker } from './role-maker.js'
 import type { RoleNote, RoleQuestion } from './role-note.js'
 import { foreignAccounts, roleNotes, type RoleNoteCode } from './role-notes.js'
-import { roleReference, type RoleReference } from './role-reference.js'
+import { namedRole, roleReference, type NamedRole, type RoleReference } from './role-reference.js'
 import type { TrustedPrincipal } from './trusted-principal.js'
 
 /**
@@ -67,13 +56,7 @@ export interface RoleDeletion {
 export interface RoleExplanation {
   /** One sentence or two. */
   readonly summary: string
-  readonly role: {
-    readonly arn: string
-    readonly account: string
-    /** Null: the ARN of a session hides it. */
-    readonly path: string | null
-    readonly name: string
-  }
+  readonly role: NamedRole
   /** Never empty; `unknown` alone, where nothing proves a kind. */
   readonly kinds: ReadonlyArray<RoleKind>
   /** What proves the kinds. Null: nothing does, and they are unknown. */
@@ -108,19 +91,6 @@ interface Decoded {
   readonly account?: string
   readonly trustedAccounts?: ReadonlyArray<string>
 }
-
-const accountId: Codec<string> = codec('an account ID', (u, at, mistakes) =>
-  typeof u !== 'string'
-    ? wrongType(u, at, mistakes, 'an account ID: twelve digits, in quotes')
-    : isAccountId(u)
-      ? u
-      : refuse(at, mistakes, {
-          code: 'invalid-value',
-          message: `\`${u}\` is not an account ID.`,
-          expected: 'twelve digits, in quotes',
-          hint: null,
-        }),
-)
 
 const inputCodec: Codec<Decoded> = record<Decoded>('a role { arn, … }', {
   arn: required(roleReference),
@@ -272,7 +242,7 @@ const explain = (input: Decoded): RoleExplanation => {
   const madeBy = makersOf(role, protectedAs, service, permissionSet, input.tags)
   return {
     summary: summaryOf(classified, needsAction),
-    role: { arn: role.text, account: role.account, path: role.path, name: role.name },
+    role: namedRole(role),
     kinds,
     provenBy,
     likely,

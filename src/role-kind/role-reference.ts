@@ -13,6 +13,25 @@ export interface RoleReference {
   readonly name: string
 }
 
+/**
+ * The role that an answer is about.
+ * @public
+ */
+export interface NamedRole {
+  readonly arn: string
+  readonly account: string
+  /** Null: the ARN of a session hides it. */
+  readonly path: string | null
+  readonly name: string
+}
+
+export const namedRole = ({ text, account, path, name }: RoleReference): NamedRole => ({
+  arn: text,
+  account,
+  path,
+  name,
+})
+
 /** The ARN of a role, or of one of its sessions. */
 export const roleReference: Codec<RoleReference> = codec('the ARN of a role or role session', (u, at, mistakes) => {
   if (typeof u !== 'string') return wrongType(u, at, mistakes, 'the ARN of a role or role session')
