@@ -250,36 +250,24 @@ export const membersOf = (names: ReadonlyArray<string>): Members => ({
 export const record = <A extends object>(name: string, fields: Fields<A>): Codec<A> => {
   const members: ReadonlyArray<[string, Required<unknown> | Optional<unknown>]> = Object.entries(fields)
   const known = membersOf(members.map(([key]) => key))
-  const places = new Map(
-    members.map(
-      (
-        [
-          key,
-          {
-            codec: { read },
-          },
-        ],
-        i,
-      ) => [key, { i, read }],
-    ),
+  const ordered: ReadonlyArray<Member> = members.map(
+    ([
+      key,
+      {
+        presence,
+        codec: { read },
+      },
+    ]) => ({
+      key,
+      read,
+      needed: presence === 'required',
+    }),
   )
-  const needed = members.flatMap(([key, { presence }]) => (presence === 'required' ? [key] : []))
   const blank = Object.fromEntries(members.map(([key]) => [key, undefined]))
-  /** Nothing is unknown, nothing missing, and what is there stands in the order of the codec. */
-  const isInOrder = (u: Readonly<Record<string, unknown>>, keys: ReadonlyArray<string>): boolean => {
-    let last = -1
-    for (const key of keys) {
-      const i = places.get(key)?.i ?? -1
-      if (i <= last) return false
-      last = i
-    }
-    for (const key of needed) if (member(u, key) === undefined) return false
-    return true
-  }
   const shape: Shape = {
     type: 'object',
     properties: Object.fromEntries(members.map(([key, field]) => [key, field.codec.shape])),
-    required: needed,
+    required: ordered.flatMap(({ key, needed }) => (needed ? [key] : [])),
     additionalProperties: false,
   }
   return shaped(name, shape, (u, at, mistakes) => {
@@ -287,11 +275,14 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
     const before = mistakes.length
     const result: Record<string, unknown> = { ...blank }
     const keys = Object.keys(u)
-    if (isInOrder(u, keys)) {
+    if (isInOrder(ordered, u, keys)) {
       // Of many members few are given as a rule: these alone are looked at.
-      for (const key of keys) {
+      let k = 0
+      for (const { key, read } of ordered) {
+        if (key !== keys[k]) continue
+        k++
         const value = u[key]
-        if (value !== undefined) result[key] = places.get(key)?.read(value, under(at, key), mistakes)
+        if (value !== undefined) result[key] = read(value, under(at, key), mistakes)
       }
     } else {
       noOthers(u, at, mistakes, known, name)
@@ -304,6 +295,27 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
     }
     return mistakes.length > before ? undefined : (result as A)
   })
+}
+
+interface Member {
+  readonly key: string
+  readonly read: Read<unknown>
+  readonly needed: boolean
+}
+
+/** Nothing is unknown, nothing missing, and what is there stands in the order of the codec. */
+const isInOrder = (
+  members: ReadonlyArray<Member>,
+  u: Readonly<Record<string, unknown>>,
+  keys: ReadonlyArray<string>,
+): boolean => {
+  let k = 0
+  for (const { key, needed } of members)
+    if (key === keys[k]) {
+      if (needed && u[key] === undefined) return false
+      k++
+    } else if (needed) return false
+  return k === keys.length
 }
 
 /** Does an unknown member stand for this one? Then the problem has been told. */

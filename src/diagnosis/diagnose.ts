@@ -38,7 +38,7 @@ export const diagnose = (scenario: Scenario): Diagnosis => {
     assumptions: assumptionsOf(verdict, gates, ordered),
     validity: validityOf(scenario, ordered),
     observed: observedOf(scenario, { verdict, gates, findings }),
-    predictedError: predictedErrorOf(scenario, reports),
+    predictedError: verdict === 'denied' ? predictedErrorOf(scenario, reports) : null,
   }
 }
 

@@ -73,16 +73,17 @@ const denies = (
 })
 
 /** What a gate that checks facts has against the call. */
-const objectionsOf = ({ ordered }: GateReports, gate: Gate): ReadonlyArray<Objection> =>
-  ordered.flatMap((report) =>
-    report.gate !== gate
-      ? []
-      : report._tag === 'Checked'
-        ? report.objections
-        : report._tag === 'Companion'
-          ? report.checks.objections
-          : [],
-  )
+const objectionsOf = ({ ordered }: GateReports, gate: Gate): ReadonlyArray<Objection> => {
+  const report = ordered.find((each) => each.gate === gate)
+  switch (report?._tag) {
+    case 'Checked':
+      return report.objections
+    case 'Companion':
+      return report.checks.objections
+    default:
+      return []
+  }
+}
 
 /** DEC-3: the shape of the request comes first, and MFA before all policies. */
 const ofRequest = (scenario: Scenario, reports: GateReports): Stage => {
@@ -396,8 +397,8 @@ const inConsole = (reports: GateReports): Stage => {
 }
 
 /**
- * What AWS would say, by the first stage that stops the call (DEC-3, PRS-7). Null where the call is allowed, and where what is not
- * known, or what AWS does not publish, leaves the words open.
+ * What AWS would say of a call that is denied, by the first stage that stops it (DEC-3, PRS-7). Null where what is not known, or
+ * what AWS does not publish, leaves the words open.
  */
 export const predictedErrorOf = (scenario: Scenario, reports: GateReports): PredictedError | null => {
   const stages: ReadonlyArray<() => Stage> =

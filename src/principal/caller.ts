@@ -79,16 +79,19 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
   const slash = arn.resource.indexOf('/')
   const type = slash < 0 ? arn.resource : arn.resource.slice(0, slash)
   const rest = slash < 0 ? '' : arn.resource.slice(slash)
-  switch (`${arn.service}:${type}`) {
-    case 'iam:root':
+  // As one text the two would have to be made anew for each caller.
+  if (arn.service !== (type === 'assumed-role' || type === 'federated-user' ? 'sts' : 'iam'))
+    return flaw(`\`${text}\` names nothing that can call STS.`, null)
+  switch (type) {
+    case 'root':
       return rest === '' ? E.right({ _tag: 'Root', ...at }) : flaw(`\`${text}\` is no root ARN.`, null)
-    case 'iam:user': {
+    case 'user': {
       const { path, name } = splitPath(rest)
       return isEntityName(name)
         ? E.right({ _tag: 'User', ...at, path, name })
         : flaw(`\`${name}\` is no user name.`, null)
     }
-    case 'sts:assumed-role': {
+    case 'assumed-role': {
       const [, roleName = '', sessionName = '', ...more] = rest.split('/')
       return isEntityName(roleName) && sessionName !== '' && more.length === 0
         ? E.right({ _tag: 'RoleSession', ...at, roleName, sessionName, roleArn })
@@ -97,25 +100,25 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
             'It has exactly a role name and a session name: `assumed-role/ROLE/SESSION`, without the path of the role.',
           )
     }
-    case 'sts:federated-user':
+    case 'federated-user':
       return rest.length > 1
         ? E.right({ _tag: 'FederatedUser', ...at, name: rest.slice(1) })
         : flaw(`\`${text}\` names no federated user.`, null)
-    case 'iam:role':
+    case 'role':
       return flaw(
         `\`${text}\` is a role. A role never makes a call; its sessions do.`,
         'Give the session as `arn` (`aws sts get-caller-identity` prints it: `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION`), and this role as `roleArn`.',
       )
-    case 'iam:saml-provider':
+    case 'saml-provider':
       return rest.length > 1
         ? E.right({ _tag: 'SamlProvider', ...at, name: rest.slice(1) })
         : flaw(`\`${text}\` names no provider.`, null)
-    case 'iam:oidc-provider':
+    case 'oidc-provider':
       return rest.length > 1
         ? E.right({ _tag: 'OidcProvider', arn: text, host: rest.slice(1) })
         : flaw(`\`${text}\` names no provider.`, null)
-    case 'iam:group':
-    case 'iam:instance-profile':
+    case 'group':
+    case 'instance-profile':
       return flaw(`\`${text}\` is a ${type}, and no principal.`, 'Name the user, or the session of the role.')
     default:
       return flaw(`\`${text}\` names nothing that can call STS.`, null)
