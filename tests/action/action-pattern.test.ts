@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { covers, parseAction } from '../../src/action/action-pattern.js'
-import { actionOf, assumeRoleOperations, roleActions } from '../../src/action/role-actions.js'
+import { actionOf, assumeRoleOperations, lowerCasedBeside, roleActions } from '../../src/action/role-actions.js'
 
 const matches = (pattern: string, action: string): boolean => covers([parseAction(pattern)], action.toLowerCase())
 
@@ -75,4 +75,10 @@ describe('the actions of the operations', () => {
       [...assumeRoleOperations.map(actionOf), 'sts:SetContext', 'sts:SetSourceIdentity', 'sts:TagSession'].sort(),
     )
   })
+})
+
+it('the actions beside one are those of its service', () => {
+  expect(lowerCasedBeside('sts:AssumeRole')).toEqual(roleActions.map((action) => action.toLowerCase()))
+  expect(lowerCasedBeside('iam:PassRole')).toContain('iam:passrole')
+  expect(lowerCasedBeside('iam:PassRole').filter((action) => !action.startsWith('iam:'))).toEqual([])
 })

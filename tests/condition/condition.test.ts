@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { judgeCondition, openVariables, unresolvedVariables } from '../../src/condition/condition.js'
 import { parseOperator } from '../../src/condition/operator.js'
-import { oneOf, present, someValue, unknown, absent, type Lookup } from '../../src/context/lookup.js'
+import { oneOf, present, someValue, unknown, absent, valueOfForm, type Lookup } from '../../src/context/lookup.js'
 import { fromBoolean, type Ternary } from '../../src/ternary/ternary.js'
 import { problems } from '../policy/policies.js'
 import { conditionsOf, holds, judgeBlock, requestOf, type Block, type Values } from './condition-block.js'
@@ -300,6 +300,30 @@ describe('several request values', () => {
   it.each(rows)('%s: %j, where k is %j, is %s', (_id, block, k, result) => {
     expect(holds(block, k)).toBe(fromBoolean(result))
   })
+})
+
+describe('a value of which the form alone is known (PRIN-57)', () => {
+  const START = 'arn:aws:iam::111111111111:role/'
+  const form = valueOfForm({ before: START, after: 'Build', fillers: ['', '\uE000/', '\uE000\uE000/'] })
+  it.each<readonly [name: string, block: Block, result: Ternary]>([
+    ['every filler fits', { StringLike: { k: `${START}*Build` } }, 'true'],
+    ['every filler fits, and none may', { StringNotLike: { k: `${START}*` } }, 'false'],
+    ['one of several forms', { StringEquals: { k: `${START}team/Build` } }, 'unknown'],
+    ['the shortest form alone', { StringEquals: { k: `${START}Build` } }, 'unknown'],
+    ['it begins otherwise', { StringEquals: { k: 'arn:aws:iam::222222222222:role/Build' } }, 'false'],
+    ['it ends otherwise', { StringNotEquals: { k: [`${START}build`, `${START}x`] } }, 'true'],
+    ['letter case put aside', { StringEqualsIgnoreCase: { k: `${START}team/BUILD` } }, 'unknown'],
+    ['letter case put aside, of another name', { StringEqualsIgnoreCase: { k: `${START}team/OTHER` } }, 'false'],
+    ['a pattern of an ARN', { ArnLike: { k: `${START}*/Build` } }, 'unknown'],
+    ['a pattern of an ARN that it cannot have', { ArnLike: { k: 'arn:aws:sts::*:*' } }, 'false'],
+    ['a star is a letter to StringEquals', { StringEquals: { k: `${START}*` } }, 'false'],
+    ['a value with a variable may be any', { StringEquals: { k: '${aws:userid}' } }, 'unknown'],
+    ['the key is there', { Null: { k: 'false' } }, 'true'],
+    ['the key is not missing', { Null: { k: 'true' } }, 'false'],
+    ['an operator that reads no text', { NumericLessThan: { k: '5' } }, 'unknown'],
+  ])('%s: %j is %s', (_name, block, result) =>
+    expect(judgeBlock(block, requestOf({ k: form, 'aws:userid': unknown }))).toBe(result),
+  )
 })
 
 describe('a key of which not everything is known', () => {

@@ -55,6 +55,18 @@ describe('vectors of principals.md, section 10', () => {
       principalOf('token.actions.githubusercontent.com', { federated: true }),
       true,
     ],
+    [
+      'FED-2: a host that is no built-in provider is none, even to the letter',
+      { Federated: 'token.actions.githubusercontent.com' },
+      principalOf('token.actions.githubusercontent.com', { federated: true }),
+      false,
+    ],
+    [
+      'FED-1: a provider of another account',
+      { Federated: iam('oidc-provider/a.example') },
+      principalOf(iam('oidc-provider/a.example'), { federated: true }),
+      false,
+    ],
     ['P-21', { Federated: GITHUB }, principalOf(EKS, { federated: true }), false],
     ['P-22', { AWS: iam('user/eng/ana') }, user, false],
     ['P-23', { AWS: 'AIDAEXAMPLEANA' }, principalOf(iam('user/ana'), { uniqueId: 'AIDAEXAMPLEANA' }), true],

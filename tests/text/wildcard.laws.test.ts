@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import {
+  canMeet,
   COLON,
   glob,
   isEverything,
+  isPrefix,
   literal,
   MANY,
   MANY_IN_SEGMENT,
@@ -148,6 +150,39 @@ describe('the short cuts of a matcher give what the general way gives', () => {
         expect(isEverything({ ...patternOf(pattern), tokens: null })).toBe(false)
       }),
     ))
+
+  it('a prefix has one wildcard, a star at its end', () =>
+    fc.assert(
+      fc.property(tokens, (pattern) => {
+        const only = pattern.findIndex((token) => token < 0) === pattern.length - 1 && pattern.at(-1) === MANY
+        expect(isPrefix(patternOf(pattern))).toBe(only)
+        expect(isPrefix({ ...patternOf(pattern), tokens: null })).toBe(false)
+        const inText = patternOf(pattern).text
+        expect(isPrefix(glob(inText))).toBe(/^[^*?]*\*$/.test(inText))
+      }),
+    ))
+
+  it('two patterns can meet where some text fits both', () => {
+    const all = ['', 'a', 'b'].flatMap((x) => ['', 'a', 'b'].map((y) => x + y))
+    const texts = [...new Set(all.flatMap((x) => all.flatMap((y) => all.map((z) => x + y + z))))]
+    const few = fc.array(
+      fc.oneof(
+        fc.constantFrom(...'ab').map((c) => c.charCodeAt(0)),
+        fc.constantFrom(MANY, ONE),
+      ),
+      {
+        maxLength: 3,
+      },
+    )
+    fc.assert(
+      fc.property(few, few, (a, b) => {
+        const meet = texts.some((each) => naive(a, each) && naive(b, each))
+        expect(canMeet(a, b)).toBe(meet)
+        const bound = a.map((token) => (token === MANY ? MANY_IN_SEGMENT : token === ONE ? ONE_IN_SEGMENT : token))
+        expect([canMeet(bound, b), canMeet(b, bound)]).toEqual([meet, meet])
+      }),
+    )
+  })
 
   it('unbound wildcards: the last star alone is tried again, or every place is tabulated', () =>
     fc.assert(
