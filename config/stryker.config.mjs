@@ -37,6 +37,8 @@ export default {
   plugins: ['@stryker-mutator/jest-runner'],
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `coverage/mutation/${process.env.MUTATION_AREA}.json` },
+  // Each run of Jest leaves memory behind, and slows the next one down: after a few of them a process is made anew.
+  maxTestRunnerReuse: 10,
   tempDirName: `coverage/stryker-${process.env.MUTATION_AREA}`,
   // Long, so that a slow run on a busy machine is not taken for a mutant that never ends.
   timeoutMS: 20_000,

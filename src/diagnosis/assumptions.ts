@@ -16,7 +16,8 @@ export const assumptionsOf = (
   ordered: ReadonlyArray<GateReport>,
 ): ReadonlyArray<Assumption> => {
   const used = new Set<Assumption>()
-  for (const [i, report] of ordered.entries())
+  ordered.forEach((report, i) => {
     if (verdict !== 'denied' || gates[i]?.outcome === 'fail') addAssumptions(report, used)
+  })
   return assumptionOrder.filter((assumption) => used.has(assumption))
 }

@@ -74,7 +74,8 @@ const trustAloneIsToBlame = ({ access }: GateReports, trust: JudgedGate): boolea
   access.sameAccount === 'true' &&
   trust.applicable &&
   trust.supply === 'complete' &&
-  trust.demands.slice(0, 1).some((demand) => stanceOf(trust, demand).allow === 'false')
+  trust.demands[0] !== undefined &&
+  stanceOf(trust, trust.demands[0]).allow === 'false'
 
 /** A warning that only repeats what stops the call, at the same place. */
 const withoutEchoes = (scenario: Scenario, findings: ReadonlyArray<Finding>): ReadonlyArray<Finding> =>

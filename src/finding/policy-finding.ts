@@ -39,7 +39,7 @@ export const policyFindings = (
   targetArn: string,
   gapRole: 'cause' | 'note',
 ): ReadonlyArray<Finding> => {
-  if (!gate.applicable) return []
+  if (!gate.applicable || isUntroubled(gate)) return []
   const [own, ...alongside] = gate.demands.map((demand) => ({ scenario, gate, demand, targetArn }))
   if (own === undefined) return []
   if (gate.supply === 'not-told') return notTold(own)
@@ -54,6 +54,16 @@ export const policyFindings = (
       .filter((f) => !first.some((g) => g.code === f.code && samePlace(g.evidence, f.evidence)))
       .map((f): Finding => (f.role === 'cause' && !blames ? { ...f, role: 'note' } : f)),
   ]
+}
+
+/** Everything is allowed and nothing denied: the way of most gates, of which there is nothing to tell. */
+const isUntroubled = (gate: JudgedGate): boolean => {
+  if (gate.demands.length === 0) return false
+  for (const demand of gate.demands) {
+    const { allow, deny } = stanceOf(gate, demand)
+    if (allow !== 'true' || deny !== 'false') return false
+  }
+  return true
 }
 
 const samePlace = (a: Evidence, b: Evidence): boolean => a.document === b.document && a.pointer === b.pointer
