@@ -14,7 +14,10 @@ export const areas = {
   },
   action: { mutate: ['src/action/action-pattern.ts'], tests: ['action'] },
   resource: { mutate: ['src/resource/**/*.ts'], tests: ['resource'] },
-  condition: { mutate: ['src/condition/**/*.ts'], tests: ['condition', 'evaluation', 'reference/counter'] },
+  condition: {
+    mutate: ['src/condition/**/*.ts'],
+    tests: ['condition', 'evaluation/{conditions,evaluate-condition,variables,letter-case}', 'reference/counter'],
+  },
   policy: { mutate: ['src/policy/**/*.ts'], tests: ['policy', 'evaluation'] },
   evaluation: { mutate: ['src/evaluation/**/*.ts'], tests: ['evaluation'] },
 }
