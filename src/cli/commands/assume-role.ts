@@ -78,6 +78,8 @@ export const assumeRole: Command = command({
     const format = json ? 'json' : (values.format ?? 'text')
     const given = await ask({ operands, from, flags, strict, source })
     if (E.isLeft(given)) return refused(given.left, 'assume-role', format === 'json', paper)
+    if (explain && given.right._tag === 'Many')
+      return usage('--explain is for one scenario: of several there is a line each.', 'assume-role')
     const asking: Asking = { at, now: now(), format, quiet, explain, paper, progress, version }
     return given.right._tag === 'Many' ? many(asking, given.right.cases) : one(asking, given.right)
   },

@@ -287,6 +287,9 @@ describe('the page', () => {
     const explained = (format: string) => cli(['assume-role', 'case.json', '--format', format, '--explain'], files)
     expect((await explained('markdown')).out).toContain('```text\nEvery statement')
     expect(await explained('sarif')).toMatchObject({ status: 3, out: '', err: expect.stringContaining('SARIF') })
+    const two = { 'two.json': `[${files['case.json']}, ${files['case.json']}]` }
+    const several = await cli(['assume-role', 'two.json', '--explain'], two)
+    expect(several).toMatchObject({ status: 3, out: '', err: expect.stringContaining('one scenario') })
   })
 
   it('becomes a log of SARIF that points into the files', async () => {
