@@ -151,6 +151,14 @@ const fromDocument = (
   const statement = member(u, 'Statement')
   if (statement === undefined && statementMembers.some((name) => has(u, name)))
     return bareStatement(type, u, at, mistakes)
+  const inner = statement === undefined ? policyIn(u) : null
+  if (inner !== null)
+    return refuse(at, mistakes, {
+      code: 'missing-member',
+      message: `This is not ${withArticle(type)} itself: one stands in it, under \`${inner}\`.`,
+      expected: `${withArticle(type)}: ${SKELETON}`,
+      hint: `Give what stands under \`${inner}\` alone.`,
+    })
   const before = mistakes.length
   const { version: versionPresence, id } = elementsOf[type]
   noOthers(u, at, mistakes, ofPolicy, withArticle(type))
@@ -173,6 +181,17 @@ const fromDocument = (
   return mistakes.length > before || statements === undefined
     ? undefined
     : { type, path: pathOf(at), statements, document: u, text: own, positionOf }
+}
+
+/** Somebody gave a whole answer of AWS, such as that of `get-role`: the members that lead to the policy, joined by dots. */
+const policyIn = (u: Json, deeper = true): string | null => {
+  for (const [key, value] of Object.entries(u)) {
+    if (isObject(value) ? has(value, 'Statement') : typeof value === 'string' && /^\s*(?:\{|%7B)/i.test(value))
+      return key
+    const inner = deeper && isObject(value) ? policyIn(value, false) : null
+    if (inner !== null) return `${key}.${inner}`
+  }
+  return null
 }
 
 /** SEED-2: somebody gave what stands inside the Statement. What else is wrong in it is reported as well. */

@@ -265,6 +265,24 @@ describe('a misspelt name comes with the right one', () => {
     expect(hintOf(allow)).toContain('"Statement": [')
     expect(identity({ ...allow, Effect: 'allow' })).toEqual(['missing-member ', 'invalid-value /Effect'])
   })
+  it.each([
+    [{ Role: { RoleName: 'deploy', AssumeRolePolicyDocument: document(trust) } }, 'Role.AssumeRolePolicyDocument'],
+    [{ PolicyVersion: { Document: document(trust), VersionId: 'v1' } }, 'PolicyVersion.Document'],
+    [{ RoleName: 'deploy', PolicyName: 'Deploy', PolicyDocument: '%7B%22Version%22' }, 'PolicyDocument'],
+    [{ Policy: { PolicySummary: { Id: 'p-1' }, Content: ' {"Version":' } }, 'Policy.Content'],
+  ])('an answer of AWS with a policy in it: %j', (answer, place) => {
+    const [only, ...more] = problems('trust policy', answer)
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ code: 'missing-member', pointer: '' })
+    expect(only?.hint).toBe(`Give what stands under \`${place}\` alone.`)
+  })
+  it('an object with nothing of a policy in it is none', () => {
+    expect(problems('trust policy', { Role: { RoleName: 'deploy', Path: '/' } }).map(({ code }) => code)).toEqual([
+      'unknown-member',
+      'missing-member',
+    ])
+    expect(problems('trust policy', { a: { b: { c: document(trust) } } })).toHaveLength(2)
+  })
   it('a Resource in a trust policy, and a Principal in an identity policy, look like the other kind (LANG-29, LANG-30)', () => {
     expect(problems('trust policy', document({ ...trust, Resource: '*' }))[0]?.hint).toContain('identity policy')
     expect(problems('identity policy', withMember({ Principal: '*' }))[0]?.hint).toContain('trust policy')
