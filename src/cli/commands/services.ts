@@ -8,27 +8,15 @@ import { newestEdition, serviceEditions, type ServiceTable } from '../../service
 import { tables } from '../../service-capability/table.js'
 import { serviceCapabilities } from '../../service-capability/service-capabilities.js'
 import { policyTypeNames } from '../../evaluation/policy-set.js'
-import type { SourceText } from '../../render/source-text.js'
-import { readJson } from '../../text/json.js'
-import { decodeUrlEncoded } from '../../text/url-encoded.js'
+import type { PolicyInput } from '../../scenario/assume-role-scenario.js'
 import { answer } from '../answer.js'
+import { refused } from '../ask.js'
 import { command, type Command } from '../command.js'
-import { exitStatus, notRead, usage } from '../printed.js'
+import { askedOf, placed, readGiven, withRepairs } from '../given.js'
+import { exitStatus, usage } from '../printed.js'
 import { nameOf } from '../source.js'
 
 const credentials: ReadonlyArray<CallerCredentials> = ['longTerm', 'session', 'role', 'federated', 'service']
-
-/** The file as the one policy of the input, to show places in it. */
-const policyText = (name: string, given: string): SourceText => {
-  const text = decodeUrlEncoded(given)
-  const start = { line: 1, column: 1 }
-  return {
-    path: ['policies', 0, 'document'],
-    file: name === '-' ? null : name,
-    text,
-    spanOf: readJson(text).document?.spanOf ?? (() => ({ from: start, to: start })),
-  }
-}
 
 const answered = (): number => exitStatus.answered
 
@@ -50,6 +38,7 @@ export const services: Command = command({
       help: 'a policy document to hold against the table, or - for standard input',
     },
     type: { type: 'string', choices: policyTypeNames, help: 'what --check reads (else identity-policy)' },
+    strict: { type: 'boolean', help: 'take JSON alone in --check: repair nothing' },
     credentials: {
       type: 'string',
       choices: credentials,
@@ -59,31 +48,39 @@ export const services: Command = command({
   example: 'services lambda --edition 2018',
   statuses: '0 answered, 3 no such service, or bad input or usage',
   run: async ({ operands: [name], values, json, paper, source }) => {
-    const { compare, check, type } = values
+    const { compare, check, type, strict } = values
     const edition = values.edition ?? newestEdition
     const asked = [name, compare, check].filter((given) => given !== undefined && given !== null)
     if (asked.length > 1) return usage('one question at a time: a name, --compare or --check.', 'services')
-    if (check === null && (type !== null || values.credentials !== null))
-      return usage('--type and --credentials go along with --check.', 'services')
+    if (check === null && (type !== null || values.credentials !== null || strict))
+      return usage('--type, --credentials and --strict go along with --check.', 'services')
     const into = { json, paper, name: 'the command line', asked: { input: null, texts: [] } }
     if (compare !== null)
       return answer(into, answered, (comparison: EditionComparison) => comparisonPage(comparison, paper))(
         compareEditions(compare, edition),
       )
     if (check !== null) {
-      const text = await source.text(check)
-      if (E.isLeft(text)) return notRead(text.left)
-      return answer(
-        { ...into, name: nameOf(check), asked: { input: null, texts: [policyText(check, text.right)] } },
-        answered,
-        (warnings: ReadonlyArray<CapabilityWarning>) => warningsPage(warnings, edition, paper),
-      )(
-        capabilityWarnings({
-          type: type ?? 'identity-policy',
-          policies: [{ name: nameOf(check), document: text.right }],
-          edition,
-          ...(values.credentials === null ? {} : { credentials: values.credentials }),
-        }),
+      const read = await readGiven(source, check, 'policy', strict, ['policies', 0, 'document'])
+      if (E.isLeft(read)) return refused(read.left, 'services', json, paper)
+      const given = read.right
+      const { repairs, text, value } = given.document
+      // As text, so that what is found has a line; what was mended is no longer that text.
+      const document = repairs.length === 0 ? text : (value as PolicyInput)
+      const asked = askedOf(null, given)
+      return withRepairs(
+        given,
+        answer({ ...into, name: nameOf(check), asked }, answered, (warnings: ReadonlyArray<CapabilityWarning>) =>
+          warningsPage(warnings, edition, paper),
+        )(
+          E.mapLeft(placed(asked))(
+            capabilityWarnings({
+              type: type ?? 'identity-policy',
+              policies: [{ name: nameOf(check), document }],
+              edition,
+              ...(values.credentials === null ? {} : { credentials: values.credentials }),
+            }),
+          ),
+        ),
       )
     }
     if (name !== undefined)

@@ -69,6 +69,20 @@ describe('role-doctor explain-role', () => {
     })
   })
 
+  it('takes files as they were pasted, and says what was repaired', async () => {
+    const pasted =
+      '"Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole",}]'
+    const args = ['explain-role', ORDINARY, '--trust-policy', 't']
+    const { status, out, err } = await cli(args, { t: pasted })
+    expect([status, out]).toEqual([0, expect.stringContaining('lambda.amazonaws.com')])
+    expect(err).toContain('role-doctor: t:1:')
+    expect(await cli([...args, '--strict'], { t: pasted })).toMatchObject({ status: 3, out: '' })
+    const whole = await cli(['explain-role', 'r'], { r: `{"arn": "${ORDINARY}",}` })
+    expect([whole.status, whole.out]).toEqual([0, (await cli(['explain-role', ORDINARY])).out])
+    const wrong = await cli(args, { t: `{\n"Statement": [{"Effect": "allow", "Action": "*"}],\n}` })
+    expect(wrong.err).toMatch(/line 2, column \d+ of t/)
+  })
+
   it.each([
     [['explain-role'], 'needs the ARN of a role'],
     [['explain-role', 'role.json'], 'cannot read role.json'],

@@ -51,6 +51,21 @@ describe('role-doctor role-change', () => {
       ).toEqual(byOptions)
   })
 
+  it('takes files as they were pasted, and says what was repaired', async () => {
+    const pasted = `// from the console\n${policy}`
+    const args = ['role-change', 'PutRolePolicy', ORDINARY, '--trust-policy', 't']
+    const { status, out, err } = await cli(args, { t: pasted })
+    expect([status, out]).toEqual([0, (await cli(args, { t: policy })).out])
+    expect(err).toContain('role-doctor: t:1:1:')
+    expect(await cli([...args, '--strict'], { t: pasted })).toMatchObject({ status: 3, out: '' })
+    expect(
+      await cli(['role-change', '-'], { '-': `{"roleArn": "${ORDINARY}", "operation": "DeleteRole",}` }),
+    ).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('standard input:1:'),
+    })
+  })
+
   it.each([
     [['UpdateRole', LINKED], 2],
     [['UpdateRole', LINKED, '--change', 'description'], 0],

@@ -41,6 +41,14 @@ describe('role-doctor services', () => {
     expect((await services(['--check', '-'], { '-': policy })).out).toContain('NOTHING FOUND')
   })
 
+  it('takes a policy as it was pasted, and says what was repaired', async () => {
+    const pasted = { 'p.txt': `${policy}\n,` }
+    const { status, out, err } = await services(['--check', 'p.txt'], pasted)
+    expect([status, out]).toEqual([0, (await services(['--check', 'p.txt'], { 'p.txt': policy })).out])
+    expect(err).toContain('role-doctor: p.txt:2:1:')
+    expect(await services(['--check', 'p.txt', '--strict'], pasted)).toMatchObject({ status: 3, out: '' })
+  })
+
   it('reads a policy of the type that --type names', async () => {
     const resourcePolicy = JSON.stringify({ Statement: { Effect: 'Allow', Principal: '*', Action: 'dynamodb:*' } })
     const args = ['--check', 'p.json', '--edition', '2018', '--type', 'resource-policy']
@@ -69,6 +77,7 @@ describe('role-doctor services', () => {
     [['s3', '--check', 'p.json'], 'one question at a time'],
     [['s3', '--type', 'trust-policy'], 'go along with --check'],
     [['--credentials', 'role'], 'go along with --check'],
+    [['--strict'], 'go along with --check'],
     [['--edition', '2019'], '--edition is one of 2018, 2023, 2026, not "2019"'],
     [['--check', 'missing.json'], 'there is no such file'],
     [['Amazon', 'S3'], 'in quotes'],
