@@ -12,7 +12,7 @@ import { caseOf, positionIn } from '../case.js'
 import { command, verdictStatuses, type Command } from '../command.js'
 import { readDocument } from '../document.js'
 import { atOption, instantOf, instantProblem } from '../instant.js'
-import { notRead, usage } from '../printed.js'
+import { aside, notRead, usage } from '../printed.js'
 import { nameOf } from '../source.js'
 import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
@@ -58,12 +58,10 @@ export const passRole: Command = command({
       ({ verdict }: PassRoleDiagnosis) => statusOfVerdict[verdict],
       page,
     )(diagnosed)
-    const aside = [
+    const besides = [
       ...asked.repaired.flatMap(({ file: of, repairs }) => repairs.map((repair) => repairWords(of, repair))),
       ...(time === null ? [] : [`${time.words}.`]),
     ]
-    return json && E.isRight(decoded)
-      ? { ...printed, err: aside.map((line) => `role-doctor: ${line}\n`).join('') }
-      : printed
+    return json && E.isRight(decoded) ? { ...printed, err: aside(besides) } : printed
   },
 })

@@ -13,7 +13,7 @@ import { answer, unreadable } from '../answer.js'
 import { caseOf, elementCase, positionIn, type Case } from '../case.js'
 import { command, type Command } from '../command.js'
 import { readDocument } from '../document.js'
-import { exitStatus, notRead, usage, worst, type Printed } from '../printed.js'
+import { aside, exitStatus, notRead, usage, worst, type Printed } from '../printed.js'
 import type { Told } from '../scenario-flags.js'
 import { secondsOf } from '../seconds.js'
 import { nameOf } from '../source.js'
@@ -159,7 +159,7 @@ const one = (
 ): Printed => {
   const result = judge(asked)
   const time = E.isRight(result) ? result.right.judgedAt : null
-  const aside = [
+  const besides = [
     ...asked.repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
     ...(json && time !== null ? [`${time}.`] : []),
   ]
@@ -168,7 +168,7 @@ const one = (
     ({ verdict }: SessionDurationAnswer) => exitStatus[verdict],
     (found) => sessionDurationPage(found, time, paper),
   )(E.map(({ answer: found }: Judged) => found)(result))
-  return { ...printed, err: aside.map((line) => `role-doctor: ${line}\n`).join('') + printed.err }
+  return { ...printed, err: aside(besides) + printed.err }
 }
 
 /** Several inputs: a row each, and the counts; with `--json` a line each. */
