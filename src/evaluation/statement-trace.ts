@@ -1,8 +1,8 @@
 import type { ConditionJudgement } from '../condition/condition.js'
 import type { Lookup } from '../context/lookup.js'
-import { applies, judgePolicies, type AccessQuestion, type StatementJudgement } from '../policy/judge-statement.js'
+import { applies, judgeStatement, type AccessQuestion, type StatementJudgement } from '../policy/judge-statement.js'
 import type { Effect, NamedPolicy } from '../policy/policy.js'
-import { stance } from '../policy/stance.js'
+import { stanceBy } from '../policy/stance.js'
 import type { Ternary } from '../ternary/ternary.js'
 import { possibleOutcomes, type PolicyOutcome } from './policy-outcome.js'
 
@@ -82,9 +82,19 @@ export const statementTrace = (judgement: StatementJudgement): StatementTrace =>
   }
 }
 
-/** Everything that the policies have to say on the question. The outcomes are folded from what was seen. */
+/**
+ * Everything that the policies have to say on the question. The outcomes are folded from what was seen; of a statement nothing
+ * but its trace is kept, so that policies of any size cost no more than what comes back.
+ */
 export const explain = (question: AccessQuestion, policies: ReadonlyArray<NamedPolicy>): PolicySetEvaluation => {
-  const judgements = judgePolicies(question, policies)
-  const { allow, deny } = stance(judgements)
-  return { outcomes: possibleOutcomes({ allow, deny }), allow, deny, statements: judgements.map(statementTrace) }
+  const statements: StatementTrace[] = []
+  for (const source of policies)
+    for (const statement of source.policy.statements)
+      statements.push(statementTrace(judgeStatement(question, source, statement)))
+  const { allow, deny } = stanceBy(
+    statements,
+    ({ effect }) => effect,
+    (trace) => trace.applies,
+  )
+  return { outcomes: possibleOutcomes({ allow, deny }), allow, deny, statements }
 }

@@ -49,7 +49,11 @@ export interface StatementJudgement {
   readonly conditions: ReadonlyArray<ConditionJudgement>
 }
 
-const judgeStatement = (question: AccessQuestion, source: NamedPolicy, statement: Statement): StatementJudgement => ({
+export const judgeStatement = (
+  question: AccessQuestion,
+  source: NamedPolicy,
+  statement: Statement,
+): StatementJudgement => ({
   source,
   statement,
   principal: principalOf(statement, question),
