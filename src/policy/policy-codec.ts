@@ -152,13 +152,7 @@ const fromDocument = (
   if (statement === undefined && statementMembers.some((name) => has(u, name)))
     return bareStatement(type, u, at, mistakes)
   const inner = statement === undefined ? policyIn(u) : null
-  if (inner !== null)
-    return refuse(at, mistakes, {
-      code: 'missing-member',
-      message: `This is not ${withArticle(type)} itself: one stands in it, under \`${inner}\`.`,
-      expected: `${withArticle(type)}: ${SKELETON}`,
-      hint: `Give what stands under \`${inner}\` alone.`,
-    })
+  if (inner !== null) return notYet('an object', type, at, mistakes, `Give what stands under \`${inner}\` alone.`)
   const before = mistakes.length
   const { version: versionPresence, id } = elementsOf[type]
   noOthers(u, at, mistakes, ofPolicy, withArticle(type))
@@ -183,11 +177,18 @@ const fromDocument = (
     : { type, path: pathOf(at), statements, document: u, text: own, positionOf }
 }
 
+const notYet = <A>(what: string, type: PolicyType, at: Place, mistakes: Mistake[], hint: string): A | undefined =>
+  refuse(at, mistakes, {
+    code: 'missing-member',
+    message: `This is ${what}, not yet ${withArticle(type)}: it has no \`Statement\`.`,
+    expected: `${withArticle(type)}: ${SKELETON}`,
+    hint,
+  })
+
 /** Somebody gave a whole answer of AWS, such as that of `get-role`: the members that lead to the policy, joined by dots. */
 const policyIn = (u: Json, deeper = true): string | null => {
   for (const [key, value] of Object.entries(u)) {
-    if (isObject(value) ? has(value, 'Statement') : typeof value === 'string' && /^\s*(?:\{|%7B)/i.test(value))
-      return key
+    if (isObject(value) ? has(value, 'Statement') : typeof value === 'string' && /^\s*[{%]/.test(value)) return key
     const inner = deeper && isObject(value) ? policyIn(value, false) : null
     if (inner !== null) return `${key}.${inner}`
   }
@@ -196,12 +197,7 @@ const policyIn = (u: Json, deeper = true): string | null => {
 
 /** SEED-2: somebody gave what stands inside the Statement. What else is wrong in it is reported as well. */
 const bareStatement = <A>(type: PolicyType, u: Json, at: Place, mistakes: Mistake[]): A | undefined => {
-  refuse(at, mistakes, {
-    code: 'missing-member',
-    message: `This is a statement, not yet ${withArticle(type)}: it has no \`Statement\`.`,
-    expected: `${withArticle(type)}: ${SKELETON}`,
-    hint: `Put it into a policy: ${SKELETON}, the statement in place of \`{ … }\`.`,
-  })
+  notYet('a statement', type, at, mistakes, `Put it into a policy: ${SKELETON}, the statement in place of \`{ … }\`.`)
   readStatement(type, true, 0, [], u, at, mistakes)
   return undefined
 }
