@@ -43,22 +43,20 @@ export const parseResource = (text: string, variables: boolean, completes: boole
   }
 }
 
+const complete = (text: string): string =>
+  text.startsWith('arn:') ? text + ':*'.repeat(Math.max(0, 6 - colonFields(text))) : text
+
 /** Fields between colons; a colon in the name of a variable counts for none. */
 const colonFields = (text: string): number => {
-  const written = text.includes('${')
-    ? parseTemplate(text, true)
-        .map((part) => (part._tag === 'Text' ? part.text : ''))
-        .join('')
-    : text
   let fields = 1
-  for (let at = written.indexOf(':'); at >= 0; at = written.indexOf(':', at + 1)) fields++
+  for (const part of parseTemplate(text, true)) if (part._tag === 'Text') fields += colonsIn(part.text)
   return fields
 }
 
-const complete = (text: string): string => {
-  if (!text.startsWith('arn:')) return text
-  const missing = 6 - colonFields(text)
-  return missing <= 0 ? text : text + ':*'.repeat(missing)
+const colonsIn = (text: string): number => {
+  let colons = 0
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) colons++
+  return colons
 }
 
 /** RES-2: one entry is enough; NotResource: none may match. */
@@ -71,34 +69,23 @@ export const matchResources = (patterns: ReadonlyArray<ResourcePattern>, context
   return result
 }
 
+/** A wildcard in the first five segments that the rule below says something about. */
+const BOUND = /^(?:[^:]*:){0,4}[^:]*?(?:\?|\*[^:])/
+
 /**
  * RES-5, RES-6: in the first five segments a `*` stays inside its segment unless a colon or the end follows it, and a
  * `?` never stands for a colon. `"*"` alone is every resource (RES-3), which follows from the same rule.
  */
 const boundToSegments = (pattern: Pattern): Pattern => {
-  const { text } = pattern
-  if (pattern.tokens === null || isPrefix(pattern) || (pattern.tokens === 'written' && isUnbound(text))) return pattern
-  const tokens = tokensOf(pattern)
+  const { text, tokens } = pattern
+  if (tokens === null || isPrefix(pattern) || !BOUND.test(text)) return pattern
   let colons = 0
-  return {
-    text,
-    tokens: tokens.map((token, i) => {
-      if (token === COLON) colons++
-      if (colons >= 5) return token
-      const next = tokens[i + 1]
-      if (token === MANY) return next === COLON || next === undefined ? MANY : MANY_IN_SEGMENT
-      return token === ONE ? ONE_IN_SEGMENT : token
-    }),
-  }
-}
-
-/** Is no wildcard bound, so that the rule changes nothing? */
-const isUnbound = (text: string): boolean => {
-  let colons = 0
-  for (let i = 0; i < text.length && colons < 5; i++) {
-    const c = text[i]
-    if (c === ':') colons++
-    else if (c === '?' || (c === '*' && i + 1 < text.length && text[i + 1] !== ':')) return false
-  }
-  return true
+  const bound = tokensOf(pattern).map((token, i, all) => {
+    if (token === COLON) colons++
+    if (colons >= 5) return token
+    const next = all[i + 1]
+    if (token === MANY) return next === COLON || next === undefined ? MANY : MANY_IN_SEGMENT
+    return token === ONE ? ONE_IN_SEGMENT : token
+  })
+  return { text, tokens: bound }
 }

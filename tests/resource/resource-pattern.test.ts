@@ -53,6 +53,12 @@ describe('a resource pattern', () => {
     ['RES-6', 'arn:aws:svc:::a*z', 'arn:aws:svc:::a:b:z', true],
     ['RES-6', 'arn:aws:svc:::a?z', 'arn:aws:svc:::a:z', true],
     ['RES-6', 'arn:aws:svc:::a:*z', 'arn:aws:svc:::a:b:z', true],
+    ['RES-6', 'arn:aws:i*m::111122223333:a*z', 'arn:aws:iam::111122223333:a:z', true],
+    ['RES-6', 'arn:aws:i?m::111122223333:a?z', 'arn:aws:iam::111122223333:a:z', true],
+    ['RES-6', 'arn:aws:i*m::111122223333:*z', 'arn:aws:iam::111122223333:a:z', true],
+    ['RES-6', 'arn:aws:i*m::1*3:a', 'arn:aws:iam::11:33:a', false],
+    ['RES-6', 'arn:aws:iam::1*3:a', 'arn:aws:iam::11:33:a', false],
+    ['RES-6', 'arn:aws:iam:1?3:a', 'arn:aws:iam:1:3:a', false],
     ['RES-7', 'arn:*:iam::111122223333:role/app', ROLE, true],
     ['RES-10', 'arn:aws:s3:::b/${*}', 'arn:aws:s3:::b/*', true],
     ['RES-10', 'arn:aws:s3:::b/${*}', 'arn:aws:s3:::b/x', false],
@@ -77,6 +83,7 @@ describe('a resource pattern', () => {
     expect(completed(`${ROLE}:x`, ROLE, true)).toBe('false')
     expect(completed('arn:aws:iam::111122223333:', ROLE, true)).toBe('false')
     expect(completed('role', 'role:a:b:c:d:e', true)).toBe('false')
+    expect(completed('a:b:c:d:e', 'a:b:c:d:e:f', true)).toBe('false')
   })
 
   it.each([
