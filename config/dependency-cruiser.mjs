@@ -5,6 +5,7 @@
 const folders = [
   'ternary',
   'fact',
+  'once',
   'text',
   'codec',
   'arn',

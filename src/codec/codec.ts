@@ -1,4 +1,5 @@
 import * as t from 'io-ts/lib/index.js'
+import { once } from '../once/once.js'
 import { didYouMean } from '../text/distance.js'
 import { valueAt } from '../text/pointer.js'
 import type { Position } from '../text/position.js'
@@ -239,7 +240,9 @@ export interface Members {
 
 export const membersOf = (names: ReadonlyArray<string>): Members => ({
   names: new Set(names),
-  listed: names.map((name) => `\`${name}\``).join(', '),
+  get listed() {
+    return names.map((name) => `\`${name}\``).join(', ')
+  },
   nearest: didYouMean(names),
 })
 
@@ -249,30 +252,30 @@ export const membersOf = (names: ReadonlyArray<string>): Members => ({
  */
 export const record = <A extends object>(name: string, fields: Fields<A>): Codec<A> => {
   const members: ReadonlyArray<[string, Required<unknown> | Optional<unknown>]> = Object.entries(fields)
-  const known = membersOf(members.map(([key]) => key))
-  const ordered: ReadonlyArray<Member> = members.map(
-    ([
+  // Made where a value is first read: many records wait for a verb that is never called.
+  const prepared = once(() => ({
+    known: membersOf(members.map(([key]) => key)),
+    ordered: members.map(([key, { presence, codec }]): Member => ({
       key,
-      {
-        presence,
-        codec: { read },
-      },
-    ]) => ({
-      key,
-      read,
+      read: codec.read,
       needed: presence === 'required',
-    }),
-  )
-  const blank = Object.fromEntries(members.map(([key]) => [key, undefined]))
+    })),
+    blank: Object.fromEntries(members.map(([key]) => [key, undefined])),
+  }))
   const shape: Shape = {
     type: 'object',
-    properties: Object.fromEntries(members.map(([key, field]) => [key, field.codec.shape])),
-    required: ordered.flatMap(({ key, needed }) => (needed ? [key] : [])),
+    get properties() {
+      return Object.fromEntries(members.map(([key, field]) => [key, field.codec.shape]))
+    },
+    get required() {
+      return members.flatMap(([key, { presence }]) => (presence === 'required' ? [key] : []))
+    },
     additionalProperties: false,
   }
   return shaped(name, shape, (u, at, mistakes) => {
     if (!isObject(u)) return wrongType(u, at, mistakes, name)
     const before = mistakes.length
+    const { known, ordered, blank } = prepared()
     const result: Record<string, unknown> = { ...blank }
     const keys = Object.keys(u)
     if (isInOrder(ordered, u, keys)) {

@@ -10,7 +10,8 @@ import {
   type ServiceCapability,
   type ServiceEdition,
 } from './service-capability.js'
-import { counterparts, once, tables } from './table.js'
+import { once } from '../once/once.js'
+import { counterparts, tables } from './table.js'
 
 /**
  * How a query led to a row, the surest first.

@@ -8,13 +8,8 @@ import {
   type ServiceEdition,
   type ServiceTable,
 } from './service-capability.js'
+import { once } from '../once/once.js'
 import * as data from './table-data.js'
-
-/** The table is read where it is first asked for: who imports a verb alone does not wait for it. */
-export const once = <A>(make: () => A): (() => A) => {
-  let made: { readonly value: A } | null = null
-  return () => (made ??= { value: make() }).value
-}
 
 const frozen = <A extends object>(value: A): A => Object.freeze(value)
 const none: ReadonlyArray<string> = frozen([])

@@ -1,3 +1,5 @@
+import { once } from '../once/once.js'
+
 const LONGEST = 128
 /** More edits than any text that is compared can take. */
 const FAR = 255
@@ -96,13 +98,13 @@ const mayBeNear = (known: Known, written: string, characters: number, most: numb
 export const didYouMean = (
   words: ReadonlyArray<string>,
 ): ((text: string, mayBe?: (word: string) => boolean) => string | null) => {
-  const known = words.map(knownOf)
+  const known = once(() => words.map(knownOf))
   return (text, mayBe) => {
     const written = text.toLowerCase()
     const characters = charactersOf(written.slice(0, LONGEST))
     let meant: string | null = null
     let least = Infinity
-    for (const one of known) {
+    for (const one of known()) {
       // Of two words the nearer one is meant.
       const most = Math.min(one.most, least - 1)
       if (!mayBeNear(one, written, characters, most) || (mayBe !== undefined && !mayBe(one.word))) continue
@@ -118,11 +120,11 @@ export const didYouMean = (
 
 /** All known words that somebody may have meant, the nearest first. */
 export const nearWords = (words: ReadonlyArray<string>): ((text: string) => ReadonlyArray<string>) => {
-  const known = words.map(knownOf)
+  const known = once(() => words.map(knownOf))
   return (text) => {
     const written = text.toLowerCase()
     const characters = charactersOf(written.slice(0, LONGEST))
-    return known
+    return known()
       .filter((one) => mayBeNear(one, written, characters, one.most))
       .map((one) => ({ word: one.word, by: distance(one.lower, written, one.most), most: one.most }))
       .filter(({ by, most }) => by <= most)
