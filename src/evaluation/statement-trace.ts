@@ -1,6 +1,12 @@
 import type { ConditionJudgement } from '../condition/condition.js'
 import type { Lookup } from '../context/lookup.js'
-import { applies, judgeStatement, type AccessQuestion, type StatementJudgement } from '../policy/judge-statement.js'
+import {
+  applies,
+  judgeStatement,
+  noConditions,
+  type AccessQuestion,
+  type StatementJudgement,
+} from '../policy/judge-statement.js'
 import type { Effect, NamedPolicy } from '../policy/policy.js'
 import { stanceBy } from '../policy/stance.js'
 import type { Ternary } from '../ternary/ternary.js'
@@ -78,7 +84,7 @@ export const statementTrace = (judgement: StatementJudgement): StatementTrace =>
     principal: statement.principal === null ? null : principal,
     action,
     resource: statement.resource === null ? null : resource,
-    conditions: conditions.map(conditionTrace),
+    conditions: conditions.length === 0 ? noConditions : conditions.map(conditionTrace),
   }
 }
 

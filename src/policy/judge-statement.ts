@@ -49,6 +49,9 @@ export interface StatementJudgement {
   readonly conditions: ReadonlyArray<ConditionJudgement>
 }
 
+/** Most statements have none: one list is enough for all of them. */
+export const noConditions: ReadonlyArray<never> = []
+
 export const judgeStatement = (
   question: AccessQuestion,
   source: NamedPolicy,
@@ -59,7 +62,10 @@ export const judgeStatement = (
   principal: principalOf(statement, question),
   action: actionOf(statement, question),
   resource: resourceOf(statement, question),
-  conditions: statement.conditions.map((condition) => judgeCondition(condition, question.context)),
+  conditions:
+    statement.conditions.length === 0
+      ? noConditions
+      : statement.conditions.map((condition) => judgeCondition(condition, question.context)),
 })
 
 export const judgePolicies = (
