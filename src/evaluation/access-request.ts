@@ -93,10 +93,7 @@ export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Co
       known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
     }
   // Where each name was told once, nothing contradicts itself.
-  if (known.size < told) {
-    refuseAll(contextContradicts(raw), at, mistakes)
-    for (const key of absentKeys) known.set(key.toLowerCase(), absent)
-  }
+  if (known.size < told) refuseAll(contextContradicts(raw), at, mistakes)
   return { lookup: (name) => known.get(name) ?? otherwise }
 }
 

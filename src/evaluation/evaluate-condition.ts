@@ -97,9 +97,10 @@ const reasonOf = (judgement: ConditionJudgement): ConditionReason => {
   const { condition, outcome, lookup } = judgement
   if (outcome === 'unknown') return openVariables(judgement).length > 0 ? 'variable-unknown' : 'key-unknown'
   const { operator } = condition
+  const [held] = lookup
   if (lookup.length > 1 && (outcome === 'true' || operator.test._tag === 'Null')) return 'either-way'
   if (outcome === 'false') return settledDetail(judgement)
-  if (lookup.every((possibility) => isAbsent(operator, possibility))) return 'key-absent'
+  if (isAbsent(operator, held)) return 'key-absent'
   switch (operator.test._tag) {
     case 'Null':
       return 'key-present'
