@@ -4,7 +4,6 @@ import { accountId } from '../arn/arn-codec.js'
 import { isAccountId, split } from '../arn/arn.js'
 import {
   codec,
-  dictionary,
   list,
   oneOf,
   optional,
@@ -20,8 +19,8 @@ import {
 } from '../codec/codec.js'
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
-import { contextValue } from '../context/context-value.js'
 import { valuesOf } from '../context/lookup.js'
+import { contextMembers, type ToldContext } from '../context/told-context.js'
 import { parseCallerOf } from '../evaluation/access-request.js'
 import * as F from '../fact/fact.js'
 import { isBounded, isSameAccount, type Access } from '../gate/access.js'
@@ -131,15 +130,13 @@ export interface RequestEvaluation {
   readonly assumptions: ReadonlyArray<Assumption>
 }
 
-interface RawEvaluation {
+interface RawEvaluation extends ToldContext {
   readonly caller: RawCaller
   readonly action: string
   readonly resource: { readonly arn: string; readonly account?: string; readonly organization?: RawOrganization | null }
   readonly resourcePolicy?: Policy | null
   readonly resourceControlPolicies?: ReadonlyArray<PolicyLevel>
   readonly network?: { readonly vpcEndpointPolicy?: Policy | null }
-  readonly context?: ReadonlyMap<string, ReadonlyArray<string>>
-  readonly absentContextKeys?: ReadonlyArray<string>
   readonly incomplete?: ReadonlyArray<IncompleteAccessList>
 }
 
@@ -160,8 +157,7 @@ const raw: Codec<RawEvaluation> = record<RawEvaluation>('a request', {
       vpcEndpointPolicy: optional(orNull(policyOf('VPC endpoint policy'))),
     }),
   ),
-  context: optional(dictionary(contextValue)),
-  absentContextKeys: optional(list(text)),
+  ...contextMembers,
   incomplete: optional(
     list(
       oneOf<IncompleteAccessList>([
@@ -212,7 +208,7 @@ const questionOf = (read: RawEvaluation, principal: Caller): Question => {
     partition: fields?.partition ?? ('partition' in principal ? principal.partition : 'aws'),
     account: told ?? (isAccountId(inArn) ? inArn : null),
   }
-  const context = new Map([...(read.context ?? [])].map(([key, values]) => [key.toLowerCase(), values]))
+  const context = new Map((read.context ?? []).map(({ name, values }) => [name, values]))
   const facts: CallFacts = {
     caller: callerFacts(read.caller, principal),
     context,

@@ -4,8 +4,6 @@ import { actionOf, assumeRoleOperations, type AssumeRoleOperation } from '../act
 import { split, type RoleArn } from '../arn/arn.js'
 import {
   codec,
-  dictionary,
-  list,
   optional,
   record,
   refuse,
@@ -13,21 +11,19 @@ import {
   text,
   under,
   type Codec,
-  type Fields,
   type Mistake,
   type Place,
 } from '../codec/codec.js'
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
-import { contextValue } from '../context/context-value.js'
 import { absent, presentAll, unknown, valuesOf, type Context, type Lookup } from '../context/lookup.js'
+import { contextMembers, type ToldContext } from '../context/told-context.js'
 import * as F from '../fact/fact.js'
 import type { AccessQuestion } from '../policy/judge-statement.js'
 import { builtInProviders, parseCaller } from '../principal/caller.js'
 import type { Principal } from '../principal/match-principal.js'
 import type { CallerInput, ContextValueInput } from '../scenario/assume-role-scenario.js'
 import { contextContradicts, operationContradicts, refuseAll } from '../scenario/contradictions.js'
-import type { RawScenario } from '../scenario/raw-scenario.js'
 
 /**
  * One question put to policies. Left out means not known: a context key that stands neither under `context` nor in
@@ -70,16 +66,8 @@ class Decoded implements CompiledRequest {
 export const questionOf = (request: CompiledRequest): AccessQuestion | null =>
   request instanceof Decoded ? request.question : null
 
-/** What of a request tells of its context. */
-export type RawContext = Pick<RawScenario, 'context' | 'absentContextKeys'>
-
-export const contextMembers: Fields<RawContext> = {
-  context: optional(dictionary(contextValue)),
-  absentContextKeys: optional(list(text)),
-}
-
 /** A context of which nothing follows from anything: what was told, and what is known to be absent. */
-export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Context => {
+export const readContext = (raw: ToldContext, at: Place, mistakes: Mistake[]): Context => {
   const known = new Map<string, Lookup>()
   const absentKeys = raw.absentContextKeys ?? none
   let otherwise: Lookup = unknown
@@ -88,9 +76,9 @@ export const readContext = (raw: RawContext, at: Place, mistakes: Mistake[]): Co
     else known.set(key.toLowerCase(), absent)
   let told = known.size
   if (raw.context !== undefined)
-    for (const [key, values] of raw.context) {
+    for (const { name, values } of raw.context) {
       told++
-      known.set(key.toLowerCase(), values.length === 0 ? absent : presentAll(values))
+      known.set(name, values.length === 0 ? absent : presentAll(values))
     }
   // Where each name was told once, nothing contradicts itself.
   if (known.size < told) refuseAll(contextContradicts(raw), at, mistakes)
@@ -111,7 +99,7 @@ export const callerMember: Codec<RawCaller> = record<RawCaller>('the caller', {
   uniqueId: optional(uniqueId),
 })
 
-export interface RawAccessRequest extends RawContext {
+export interface RawAccessRequest extends ToldContext {
   readonly action: string
   readonly resource: string
   readonly caller?: RawCaller
@@ -128,8 +116,6 @@ const operations: ReadonlyMap<string, AssumeRoleOperation> = new Map(
   assumeRoleOperations.map((operation) => [actionOf(operation).toLowerCase(), operation]),
 )
 
-const operationOf = (action: string): AssumeRoleOperation | undefined => operations.get(action.toLowerCase())
-
 /** Is a name that is no ARN a provider's? Of an action that accompanies the call, the name itself tells (PRIN-25, M-4). */
 const isFederated = (operation: AssumeRoleOperation | undefined, name: string): boolean =>
   operation === undefined
@@ -141,7 +127,7 @@ export const parseCallerOf = (
   action: string,
   arn: string,
   roleArn: RoleArn | undefined,
-): ReturnType<typeof parseCaller> => parseAsked(operationOf(action), arn, roleArn)
+): ReturnType<typeof parseCaller> => parseAsked(operations.get(action.toLowerCase()), arn, roleArn)
 
 const parseAsked = (
   operation: AssumeRoleOperation | undefined,
@@ -151,13 +137,13 @@ const parseAsked = (
   parseCaller(arn, !arn.startsWith('arn:') && isFederated(operation, arn), F.fromOptional(roleArn))
 
 const readPrincipal = (
-  { action, resource, caller }: RawAccessRequest,
+  { resource, caller }: RawAccessRequest,
+  operation: AssumeRoleOperation | undefined,
   context: Context,
   at: Place,
   mistakes: Mistake[],
 ): Principal | null | undefined => {
   if (caller === undefined) return null
-  const operation = operationOf(action)
   const parsed = parseAsked(operation, caller.arn, caller.roleArn)
   if (E.isLeft(parsed))
     return refuse(under(under(at, 'caller'), 'arn'), mistakes, { code: 'caller-arn', ...parsed.left })
@@ -180,10 +166,11 @@ const readPrincipal = (
 export const readQuestion = (request: RawAccessRequest, at: Place, mistakes: Mistake[]): AccessQuestion | undefined => {
   const before = mistakes.length
   const context = readContext(request, at, mistakes)
-  const principal = readPrincipal(request, context, at, mistakes)
+  const action = request.action.toLowerCase()
+  const principal = readPrincipal(request, operations.get(action), context, at, mistakes)
   return mistakes.length > before || principal === undefined
     ? undefined
-    : { action: request.action.toLowerCase(), resource: request.resource, principal, context }
+    : { action, resource: request.resource, principal, context }
 }
 
 export const accessQuestion: Codec<AccessQuestion> = codec('the request', (u, at, mistakes) => {

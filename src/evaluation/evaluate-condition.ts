@@ -13,7 +13,8 @@ import {
 } from '../condition/condition.js'
 import { operatorNames, type ConditionOperatorName, type Operator } from '../condition/operator.js'
 import type { ContextValueInput } from '../scenario/assume-role-scenario.js'
-import { contextMembers, readContext, type AccessRequestInput, type RawContext } from './access-request.js'
+import { contextMembers, type ToldContext } from '../context/told-context.js'
+import { readContext, type AccessRequestInput } from './access-request.js'
 import { conditionTrace, type ConditionTrace } from './statement-trace.js'
 
 /**
@@ -66,7 +67,7 @@ export interface ConditionEvaluation extends ConditionTrace {
   readonly unknownVariables: ReadonlyArray<string>
 }
 
-interface RawOperatorInput extends RawContext {
+interface RawOperatorInput extends ToldContext {
   readonly key: string
   readonly values: ReadonlyArray<string>
   readonly version?: '2012-10-17' | '2008-10-17'

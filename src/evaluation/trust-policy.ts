@@ -4,17 +4,12 @@ import type { RoleArn } from '../arn/arn.js'
 import { codec, optional, record, required, text, type Codec } from '../codec/codec.js'
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
+import { contextMembers } from '../context/told-context.js'
 import type { AccessQuestion } from '../policy/judge-statement.js'
 import { policyOf } from '../policy/policy-codec.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyInput } from '../scenario/assume-role-scenario.js'
-import {
-  callerMember,
-  contextMembers,
-  readQuestion,
-  type AccessRequestInput,
-  type RawAccessRequest,
-} from './access-request.js'
+import { callerMember, readQuestion, type AccessRequestInput, type RawAccessRequest } from './access-request.js'
 import { explain, type PolicySetEvaluation } from './statement-trace.js'
 
 /**

@@ -2,7 +2,6 @@ import * as E from 'fp-ts/lib/Either.js'
 import { parseRoleArn, split } from '../arn/arn.js'
 import {
   codec,
-  dictionary,
   list,
   optional,
   orNull,
@@ -16,7 +15,7 @@ import {
   type Mistake,
   type Place,
 } from '../codec/codec.js'
-import { contextValue } from '../context/context-value.js'
+import { contextMembers, type ToldContext } from '../context/told-context.js'
 import * as F from '../fact/fact.js'
 import { isServicePrincipal, isSigned, parseCaller } from '../principal/caller.js'
 import type { IncompletePolicyList } from '../scenario/assume-role-scenario.js'
@@ -38,14 +37,12 @@ import {
 } from '../scenario/scenario-codec.js'
 import type { PassRoleCall } from './pass-role-call.js'
 
-interface RawPassRole {
+interface RawPassRole extends ToldContext {
   readonly caller: RawCaller
   readonly roleArn: string
   readonly service?: string
   readonly associatedResourceArn?: string
   readonly role?: RawRole | null
-  readonly context?: ReadonlyMap<string, ReadonlyArray<string>>
-  readonly absentContextKeys?: ReadonlyArray<string>
   readonly incomplete?: ReadonlyArray<IncompletePolicyList>
 }
 
@@ -81,8 +78,7 @@ const raw: Codec<RawPassRole> = record<RawPassRole>('a scenario of passing a rol
   service: optional(service),
   associatedResourceArn: optional(arn),
   role: optional(orNull(roleCodec)),
-  context: optional(dictionary(contextValue)),
-  absentContextKeys: optional(list(text)),
+  ...contextMembers,
   incomplete: optional(list(incompletePolicyList)),
 })
 

@@ -1,6 +1,7 @@
 import type { AssumeRoleOperation } from '../action/role-actions.js'
 import { uniqueIdKind } from '../arn/unique-id.js'
 import { refuse, under, type Mistake, type Place } from '../codec/codec.js'
+import type { ToldContext } from '../context/told-context.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { RawCaller, RawRequest, RawScenario } from './raw-scenario.js'
 import type { Credentials } from './scenario.js'
@@ -260,10 +261,7 @@ const parametersContradict = ({ request: passed }: RawScenario): ReadonlyArray<C
   ]
 }
 
-export const contextContradicts = ({
-  context,
-  absentContextKeys = [],
-}: Pick<RawScenario, 'context' | 'absentContextKeys'>): ReadonlyArray<Contradiction> => {
+export const contextContradicts = ({ context, absentContextKeys = [] }: ToldContext): ReadonlyArray<Contradiction> => {
   const found: Contradiction[] = []
   if (context === undefined) return found
   const absent = new Set<string>()
@@ -272,8 +270,7 @@ export const contextContradicts = ({
   const clash = (key: string, message: string, expected: string): void => {
     found.push({ keys: ['context', key], message: `\`${key}\` ${message}.`, expected, hint: null })
   }
-  for (const [key, values] of context) {
-    const name = key.toLowerCase()
+  for (const { key, name, values } of context) {
     // COND-7: key names ignore case.
     if (seen.size === seen.add(name).size)
       clash(key, 'stands twice, in different letter case', 'each key once: letter case does not count')

@@ -1,6 +1,7 @@
 import type { AssumeRoleOperation } from '../action/role-actions.js'
 import type { RoleArn } from '../arn/arn.js'
 import type { Instant } from '../condition/operator/date.js'
+import type { ToldContext } from '../context/told-context.js'
 import type { NamedPolicy, Policy } from '../policy/policy.js'
 import type { IncompleteList } from './assume-role-scenario.js'
 import type { Credentials, PolicyLevel, ProvidedContext, Tags } from './scenario.js'
@@ -57,7 +58,7 @@ export interface RawRole {
   readonly organization?: RawOrganization | null
 }
 
-export interface RawScenario {
+export interface RawScenario extends ToldContext {
   readonly $schema?: string
   readonly request: RawRequest
   readonly caller: RawCaller
@@ -65,8 +66,6 @@ export interface RawScenario {
   readonly identityProvider?: { readonly exists?: boolean; readonly audiences?: ReadonlyArray<string> }
   readonly token?: { readonly claims: ReadonlyMap<string, unknown> }
   readonly network?: { readonly vpcEndpointPolicy?: Policy | null }
-  readonly context?: ReadonlyMap<string, ReadonlyArray<string>>
-  readonly absentContextKeys?: ReadonlyArray<string>
   readonly incomplete?: ReadonlyArray<IncompleteList>
   readonly observedError?: string
 }

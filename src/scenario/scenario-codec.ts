@@ -28,7 +28,7 @@ import { decodeInput, type DecodedInput } from '../codec/decode-input.js'
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
 import { parseInstant, type Instant } from '../condition/operator/date.js'
-import { contextValue } from '../context/context-value.js'
+import { contextMembers, type ToldContext } from '../context/told-context.js'
 import * as F from '../fact/fact.js'
 import { namedPolicyOf } from '../policy/named-policy-codec.js'
 import { policyOf } from '../policy/policy-codec.js'
@@ -193,8 +193,7 @@ const raw: Codec<RawScenario> = record<RawScenario>('a scenario', {
       vpcEndpointPolicy: optional(orNull(policyOf('VPC endpoint policy'))),
     }),
   ),
-  context: optional(dictionary(contextValue)),
-  absentContextKeys: optional(list(text)),
+  ...contextMembers,
   incomplete: optional(list(incompleteList)),
   observedError: optional(text),
 })
@@ -279,18 +278,15 @@ const toScenario = (decoded: RawScenario, root: Place, mistakes: Mistake[]): Sce
 }
 
 /** What was told of the context, by lower-cased key. A key that stands twice is a contradiction, told elsewhere. */
-export const contextFacts = (
-  decoded: Pick<RawScenario, 'context' | 'absentContextKeys'>,
-): Pick<Call, 'context' | 'keyNames' | 'absentContextKeys'> => {
+export const contextFacts = (decoded: ToldContext): Pick<Call, 'context' | 'keyNames' | 'absentContextKeys'> => {
   const context = new Map<string, ReadonlyArray<string>>()
   const keyNames = new Map<string, string>()
   const absentContextKeys = new Set<string>()
-  decoded.context?.forEach((values, key) => {
-    const name = key.toLowerCase()
-    if (context.has(name)) return
+  for (const { key, name, values } of decoded.context ?? []) {
+    if (context.has(name)) continue
     context.set(name, values)
     keyNames.set(name, key)
-  })
+  }
   for (const key of decoded.absentContextKeys ?? []) {
     absentContextKeys.add(key.toLowerCase())
     keyNames.set(key.toLowerCase(), key)
