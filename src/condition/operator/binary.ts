@@ -13,7 +13,8 @@ const decode = (text: string): string | null => {
   for (let i = 0; i < text.length - padding; i++) if (!isDigit(text.charCodeAt(i))) return null
   const last = text.length - padding - 1
   // The bits of the last digit that belong to no byte do not count.
-  return text.slice(0, last) + String(ALPHABET.indexOf(text.charAt(last)) >> (2 * padding))
+  const bits = (ALPHABET.indexOf(text.charAt(last)) >> (2 * padding)) << (2 * padding)
+  return text.slice(0, last) + ALPHABET.charAt(bits) + text.slice(last + 1)
 }
 
 /** BIN-1, BIN-2: both sides are base64, and the bytes are compared. */

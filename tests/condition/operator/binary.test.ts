@@ -15,6 +15,19 @@ describe('BinaryEquals', () => {
       }),
     )
   })
+  it('tells all endings apart that stand for other bytes, with and without padding (BIN-1)', () => {
+    const digits = [...'A014EQgow=']
+    const endings = digits.flatMap((third) => digits.map((fourth) => `XY${third}${fourth}`))
+    const bytesOf = (text: string): string | null =>
+      /^XY(?:==|[^=]=|[^=]{2})$/.test(text) ? Buffer.from(text, 'base64').toString('hex') : null
+    for (const p of endings) {
+      const equal = endings.filter((r) => holds({ BinaryEquals: { k: p } }, [r]) === 'true')
+      expect({ p, equal }).toEqual({
+        p,
+        equal: endings.filter((r) => bytesOf(p) !== null && bytesOf(r) === bytesOf(p)),
+      })
+    }
+  })
   it.each(['QQ', 'QQ=', 'QQ===', 'Q', '=', 'Q=Q=', 'Q Q=', 'QQ==\n', 'Q*==', '_-==', '${aws:x}', '*'])(
     '%j is no base64: malformed, it is met by nothing, not even itself (BIN-2, COND-24)',
     (text) => {
@@ -29,6 +42,8 @@ describe('BinaryEquals', () => {
     ['QUE=', 'QUF=', true],
     ['QUE=', 'QUI=', false],
     ['QUFB', 'QUFC', false],
+    ['XYo=', 'XY1A', false],
+    ['Xw==', 'X0A=', false],
   ])(
     '%s and %s stand for the same bytes: %s; bits of the last digit that fill no byte do not count (BIN-2)',
     (p, r, same) => {

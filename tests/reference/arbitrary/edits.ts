@@ -212,6 +212,7 @@ export const binaryEdit: fc.Arbitrary<Edit> = oneOf(
   same,
   same,
   () => 'QQ==',
+  () => 'X0A=',
   () => 'qq==',
   () => 'QQ',
   () => 'Q===',

@@ -41,7 +41,7 @@ export const values: Readonly<Record<Family, ReadonlyArray<string>>> = {
     ...['2026-01-15T12:00:00.5Z', '1768478400', '2026', 'yesterday'],
   ],
   boolean: ['true', 'false', 'TRUE', 'yes'],
-  binary: ['QQ==', 'QUI=', 'QUJD', '', 'Q'],
+  binary: ['QQ==', 'QUI=', 'QUJD', 'Xw==', 'X0A=', '', 'Q'],
   address: [
     '203.0.113.7',
     '203.0.113.128',
