@@ -87,7 +87,16 @@ const multivalued: ReadonlySet<string> = new Set([
   'sts:transitivetagkeys',
 ])
 
-export const isMultivalued = (name: string): boolean => multivalued.has(name)
+/** SAML-3: what eduPerson says of one person once; all else of eduPerson and eduOrg are lists (SAML-4). */
+const singleOfEduPerson: ReadonlySet<string> = new Set([
+  'saml:edupersonorgdn',
+  'saml:edupersonprimaryaffiliation',
+  'saml:edupersonprimaryorgunitdn',
+  'saml:edupersonprincipalname',
+])
+
+export const isMultivalued = (name: string): boolean =>
+  multivalued.has(name) || (/^saml:edu(?:person|org)/.test(name) && !singleOfEduPerson.has(name))
 
 export const tagKeyPrefixes: ReadonlyArray<string> = [
   'aws:PrincipalTag/',

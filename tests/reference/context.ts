@@ -22,8 +22,13 @@ const MULTIVALUED: ReadonlySet<string> = new Set([
   ...['sts:requestcontextproviders', 'cognito-identity.amazonaws.com:amr'],
 ])
 
+/** SAML-3 has four that are not; SAML-4: the others are. */
+const isListOfSaml = (name: string): boolean =>
+  name.startsWith('saml:edu') && !/(?:orgdn|primaryaffiliation|primaryorgunitdn|principalname)$/.test(name)
+
 /** SET-1: a property of the key, and not of what it holds today. */
-export const isMultivalued = (key: string): boolean => MULTIVALUED.has(key.toLowerCase())
+export const isMultivalued = (key: string): boolean =>
+  MULTIVALUED.has(key.toLowerCase()) || isListOfSaml(key.toLowerCase())
 
 /** VAR-9: a multivalued key has no value as a variable. */
 export const variableOf =
