@@ -2,8 +2,8 @@ import { plainNumber } from '../text/digits.js'
 import { refuse, subject, wrongType, type Read, type Shape } from './codec.js'
 
 /**
- * A string, a number or a boolean, as text (LANG-11, COND-10). A number that readers of JSON round is refused: what it
- * was cannot be told any more.
+ * A string, a number or a boolean, as text (LANG-11, COND-10). A whole number that readers of JSON round is refused:
+ * what it was cannot be told any more.
  */
 export const scalar =
   (expected: string, hintOf: (value: unknown) => string | null = () => null): Read<string> =>

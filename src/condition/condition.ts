@@ -1,7 +1,7 @@
 import type { Context, Lookup, Possibility, ValueForm } from '../context/lookup.js'
-import { compile, fill, type Filled, type Template } from '../context/template.js'
+import { compile, fill, variablesThatAre, type Filled, type Template } from '../context/template.js'
 import { agree, every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
-import { canMeet, glob, isEverything, literal, MANY, tokensOf, type Pattern } from '../text/wildcard.js'
+import { canMeet, glob, isEverything, literal, MANY, matcher, tokensOf, type Pattern } from '../text/wildcard.js'
 import { parseBool } from './operator/bool.js'
 import type { Comparison } from './operator/comparison.js'
 import type { Operator } from './operator.js'
@@ -74,6 +74,9 @@ const matchingOf = (base: string, comparison: Comparison, patterns: ReadonlyArra
   }
 }
 
+/** Is a value matched only by what is written like it, wildcards apart? */
+const comparesLetters = (base: string): boolean => /^(?:String|Arn)/.test(base) && !base.endsWith('IgnoreCase')
+
 /** The constants, and the values that are filled in, each in all forms that it can take. */
 const withForms = (constants: Matching, filledIn: ReadonlyArray<ReadonlyArray<Matching>>): Matching => ({
   matches: (request) =>
@@ -94,8 +97,10 @@ const formMatching = (base: string, comparison: Comparison, form: Filled): Match
     // VAR-12: a value without a value matches nothing.
     case 'Unresolved':
       return nothing
-    case 'Open':
-      return { matches: () => 'unknown', whatever: 'unknown' }
+    case 'Open': {
+      const mayMatch = comparesLetters(base) ? matcher(form.within) : () => true
+      return { matches: (request) => (mayMatch(request) ? 'unknown' : 'false'), whatever: 'unknown' }
+    }
   }
 }
 
@@ -122,24 +127,15 @@ const formsOf = (
 ): ReadonlyArray<ReadonlyArray<Filled>> =>
   test._tag === 'Null' ? [] : compiled.templates.map(fill(context, test.comparison.reading))
 
-const variablesThatAre = (
-  tag: 'Unresolved' | 'Open',
-  { condition, context }: ConditionJudgement,
-): ReadonlyArray<string> => [
-  ...new Set(
-    formsOf(condition, context)
-      .flat()
-      .flatMap((form) => (form._tag === tag ? [form.key] : [])),
-  ),
+/** Variables in the policy's values that have no value in the request (VAR-12), each once. */
+export const unresolvedVariables = ({ condition, context }: ConditionJudgement): ReadonlyArray<string> => [
+  ...new Set(condition.compiled.templates.flatMap(variablesThatAre('Unresolved', context))),
 ]
 
-/** Variables in the policy's values that have no value in the request (VAR-12), each once. */
-export const unresolvedVariables = (judgement: ConditionJudgement): ReadonlyArray<string> =>
-  variablesThatAre('Unresolved', judgement)
-
-/** Variables in the policy's values whose value is not known, each once. */
-export const openVariables = (judgement: ConditionJudgement): ReadonlyArray<string> =>
-  variablesThatAre('Open', judgement)
+/** Variables in the policy's values of which it is not known whether they have a value, or which; each once. */
+export const openVariables = ({ condition, context }: ConditionJudgement): ReadonlyArray<string> => [
+  ...new Set(condition.compiled.templates.flatMap(variablesThatAre('Open', context))),
+]
 
 /** Is there a value in the policy's list, and none that has a value in the request (VAR-12)? */
 export const isUnresolved = ({ condition, context }: ConditionJudgement): boolean =>

@@ -45,8 +45,11 @@ export type Reading = 'glob' | 'exact'
 /** One form that a value can take in a request; `Unresolved`: a variable has no value; `Open`: it is not known which. */
 export type Filled =
   | (Pattern & { readonly _tag: 'Filled' })
-  | { readonly _tag: 'Unresolved'; readonly key: string }
-  | { readonly _tag: 'Open'; readonly key: string }
+  | { readonly _tag: 'Unresolved' }
+  /** `within`: no text that does not fit it can be matched, whatever the variables turn out to be. */
+  | { readonly _tag: 'Open'; readonly within: Pattern }
+
+const anything: Pattern = glob('*')
 
 const filled = ({ text, tokens }: Pattern): Filled => ({ _tag: 'Filled', text, tokens })
 
@@ -71,24 +74,57 @@ export const compile = (text: string, variables: boolean, reading: Reading): Com
 export const fill =
   (context: Context, reading: Reading) =>
   (template: Template): ReadonlyArray<Filled> => {
-    const [first = [filled(literal(''))], ...others] = merged(
-      template.map((part) =>
-        part._tag === 'Variable' ? distinct(fillVariable(context)(part)) : [filled(patternOf(part, reading))],
-      ),
+    const parts = template.map((part) =>
+      part._tag === 'Variable' ? formsOf(part, context) : [filled(patternOf(part, reading))],
     )
+    if (mayBeLonger(parts, LONGEST)) return [{ _tag: 'Open', within: anything }]
+    const [first = [filled(literal(''))], ...others] = merged(parts)
     if (others.length === 0) return first
     const steps = [first, ...others]
     const settled = steps.find((step) => step.every(({ _tag }) => _tag === 'Unresolved'))
     if (settled !== undefined) return settled
     const forms = steps.flat()
-    if (forms.some(({ _tag }) => _tag === 'Open')) return forms.filter(({ _tag }) => _tag !== 'Filled')
+    if (forms.some(({ _tag }) => _tag === 'Open')) return [frameOf(steps)]
     const several = steps.filter((step) => step.length > 1)
-    if (several.reduce((product, step) => product * step.length, 1) > MOST_FORMS)
-      return template.flatMap((part): ReadonlyArray<Filled> =>
-        part._tag === 'Variable' ? [{ _tag: 'Open', key: part.key }] : [],
-      )
+    if (several.reduce((product, step) => product * step.length, 1) > MOST_FORMS) return [frameOf(steps)]
     return others.reduce((soFar, next) => distinct(soFar.flatMap((a) => next.map((b) => join(a, b)))), first)
   }
+
+/**
+ * Characters of a text that is filled in. Many times what AWS takes in a policy or in a request; beyond it, where one
+ * variable stands over and over, nothing is said.
+ */
+const LONGEST = 1_000_000
+
+const mayBeLonger = (parts: ReadonlyArray<ReadonlyArray<Filled>>, most: number): boolean => {
+  let length = 0
+  for (const forms of parts)
+    for (const form of forms) {
+      if (form._tag === 'Filled') length += form.text.length
+      if (length > most) return true
+    }
+  return false
+}
+
+/** What is settled of the text, and anything where it is not. */
+const frameOf = (steps: ReadonlyArray<ReadonlyArray<Filled>>): Filled => ({
+  _tag: 'Open',
+  within: joined(
+    steps.map(([first, ...others]) =>
+      first?._tag === 'Filled' && others.length === 0 ? { text: first.text, tokens: first.tokens } : anything,
+    ),
+  ),
+})
+
+/** The variables of the template that have no value in the request, or of which it is not known whether or which. */
+export const variablesThatAre =
+  (state: 'Unresolved' | 'Open', context: Context) =>
+  (template: Template): ReadonlyArray<string> =>
+    template.flatMap((part) => {
+      if (part._tag !== 'Variable') return []
+      const [only, ...others] = formsOf(part, context)
+      return (others.length > 0 ? 'Open' : only?._tag) === state ? [part.key] : []
+    })
 
 type Variable = Extract<Part, { readonly _tag: 'Variable' }>
 type Fixed = Exclude<Part, Variable>
@@ -138,30 +174,31 @@ const distinct = (forms: ReadonlyArray<Filled>): ReadonlyArray<Filled> =>
         ).values(),
       ]
 
-const fillVariable =
-  (context: Context) =>
-  ({ key, fallback }: Variable): ReadonlyArray<Filled> => {
-    const name = key.toLowerCase()
-    // VAR-9: a multivalued key cannot be a variable.
-    if (isMultivalued(name)) return [noValue(key, fallback)]
-    return context.lookup(name).map((possibility): Filled => {
+/** One for each possibility of the variable. */
+const formsOf = ({ key, fallback }: Variable, context: Context): ReadonlyArray<Filled> => {
+  const name = key.toLowerCase()
+  // VAR-9: a multivalued key cannot be a variable.
+  if (isMultivalued(name)) return [noValue(fallback)]
+  return distinct(
+    context.lookup(name).map((possibility): Filled => {
       switch (possibility._tag) {
         case 'Present': {
           const [value, ...more] = possibility.values
           // VAR-15: what is filled in is never a wildcard.
-          return value === undefined || more.length > 0 ? noValue(key, fallback) : filled(literal(value))
+          return value === undefined || more.length > 0 ? noValue(fallback) : filled(literal(value))
         }
         case 'Absent':
-          return noValue(key, fallback)
+          return noValue(fallback)
         case 'SomeValue':
-          return { _tag: 'Open', key }
+          return { _tag: 'Open', within: anything }
       }
-    })
-  }
+    }),
+  )
+}
 
 /** VAR-11, VAR-12, VAR-14. */
-const noValue = (key: string, fallback: string | null): Filled =>
-  fallback === null ? { _tag: 'Unresolved', key } : filled(literal(fallback))
+const noValue = (fallback: string | null): Filled =>
+  fallback === null ? { _tag: 'Unresolved' } : filled(literal(fallback))
 
 /** None of the two is open. */
 const join = (a: Filled, b: Filled): Filled =>

@@ -21,7 +21,7 @@ export interface ResourcePattern {
 
 /** @param completes - RES-8: a short ARN of an identity policy is completed with `*` */
 export const parseResource = (text: string, variables: boolean, completes: boolean): ResourcePattern => {
-  const compiled = compile(completes ? complete(text) : text, variables, 'glob')
+  const compiled = compile(completes ? complete(text, variables) : text, variables, 'glob')
   if (compiled._tag === 'Constant') {
     const matches = matcher(boundToSegments(compiled.pattern))
     return { text, matches: (arn) => fromBoolean(matches(arn)) }
@@ -37,19 +37,19 @@ export const parseResource = (text: string, variables: boolean, completes: boole
           case 'Unresolved':
             return 'false'
           case 'Open':
-            return 'unknown'
+            return matcher(form.within)(arn) ? 'unknown' : 'false'
         }
       }),
   }
 }
 
-const complete = (text: string): string =>
-  text.startsWith('arn:') ? text + ':*'.repeat(Math.max(0, 6 - colonFields(text))) : text
+const complete = (text: string, variables: boolean): string =>
+  text.startsWith('arn:') ? text + ':*'.repeat(Math.max(0, 6 - colonFields(text, variables))) : text
 
 /** Fields between colons; a colon in the name of a variable counts for none. */
-const colonFields = (text: string): number => {
+const colonFields = (text: string, variables: boolean): number => {
   let fields = 1
-  for (const part of parseTemplate(text, true)) if (part._tag === 'Text') fields += colonsIn(part.text)
+  for (const part of parseTemplate(text, variables)) if (part._tag === 'Text') fields += colonsIn(part.text)
   return fields
 }
 

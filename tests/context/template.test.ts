@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { absent, oneOf, present, someValue, unknown, type Context, type Lookup } from '../../src/context/lookup.js'
-import { compile, fill, parseTemplate, type Template } from '../../src/context/template.js'
-import { glob, literal, tokensOf } from '../../src/text/wildcard.js'
+import {
+  compile,
+  fill,
+  parseTemplate,
+  variablesThatAre,
+  type Filled,
+  type Template,
+} from '../../src/context/template.js'
+import { glob, literal, MANY, matcher, ONE, tokensOf } from '../../src/text/wildcard.js'
 
 const text = (t: string) => ({ _tag: 'Text', text: t }) as const
 const variable = (key: string, fallback: string | null = null) => ({ _tag: 'Variable', key, fallback }) as const
@@ -72,6 +79,17 @@ describe('a policy value, filled in', () => {
     fill(contextOf(keys), 'glob')(parseTemplate(written, true))
   const filled = (t: string, tokens = literal(t).tokens) => ({ _tag: 'Filled', text: t, tokens })
 
+  const open = (written: string) => ({ _tag: 'Open', within: glob(written) })
+  /** Its pattern as it would be written, a literal star or question mark in brackets. */
+  const shown = (form: Filled): string =>
+    form._tag === 'Open'
+      ? tokensOf(form.within)
+          .map((token) =>
+            token === MANY ? '*' : token === ONE ? '?' : String.fromCharCode(token).replace(/[*?]/, '[$&]'),
+          )
+          .join('')
+      : form._tag
+
   it('of nothing is the empty text', () => expect(fill(contextOf({}), 'glob')([])).toEqual([filled('', null)]))
   it('takes the request’s value to the letter, and what is written as a pattern (VAR-15)', () => {
     expect(fillIn('*${k}*', { k: present('a*') })).toEqual([
@@ -81,28 +99,21 @@ describe('a policy value, filled in', () => {
   })
   it('has one form for each possibility, each once', () => {
     expect(fillIn('${k}', { k: oneOf(present('a'), present('b'), present('a')) })).toEqual([filled('a'), filled('b')])
-    expect(fillIn('${k}', { k: oneOf(present('a'), absent) })).toEqual([filled('a'), { _tag: 'Unresolved', key: 'k' }])
+    expect(fillIn('${k}', { k: oneOf(present('a'), absent) })).toEqual([filled('a'), { _tag: 'Unresolved' }])
   })
   it('has a form for each possibility of one variable alone, also where one is open, however many they are', () => {
-    expect(fillIn('${k}', { k: oneOf(present('a'), someValue) })).toEqual([filled('a'), { _tag: 'Open', key: 'k' }])
+    expect(fillIn('${k}', { k: oneOf(present('a'), someValue) })).toEqual([filled('a'), open('*')])
     const twenty = Array.from({ length: 20 }, (_, i) => String(i))
     expect(fillIn('${k}', { k: oneOf(present('0'), ...twenty.map((each) => present(each))) })).toEqual(
       twenty.map((each) => filled(each)),
     )
   })
   it.each([
-    ['absent, no default: no value (VAR-11, VAR-12)', absent, [{ _tag: 'Unresolved', key: 'k' }]],
-    ['several values: no value (VAR-9)', present('a', 'b'), [{ _tag: 'Unresolved', key: 'k' }]],
-    ['an empty list: no value', present(), [{ _tag: 'Unresolved', key: 'k' }]],
-    ['there, value not known', someValue, [{ _tag: 'Open', key: 'k' }]],
-    [
-      'nothing known',
-      unknown,
-      [
-        { _tag: 'Unresolved', key: 'k' },
-        { _tag: 'Open', key: 'k' },
-      ],
-    ],
+    ['absent, no default: no value (VAR-11, VAR-12)', absent, [{ _tag: 'Unresolved' }]],
+    ['several values: no value (VAR-9)', present('a', 'b'), [{ _tag: 'Unresolved' }]],
+    ['an empty list: no value', present(), [{ _tag: 'Unresolved' }]],
+    ['there, value not known', someValue, [open('*')]],
+    ['nothing known', unknown, [{ _tag: 'Unresolved' }, open('*')]],
     ['the empty text', present(''), [filled('')]],
   ] as ReadonlyArray<readonly [string, Lookup, unknown]>)('%s', (_name, k, forms) =>
     expect(fillIn('${k}', { k })).toEqual(forms),
@@ -135,28 +146,54 @@ describe('a policy value, filled in', () => {
       expect(texts('${a}${b}', { a: oneOf(present('1'), absent), b: or('x', 'y') })).toEqual(['1x', '1y', 'Unresolved'])
       expect(texts('${a}${b}', { a: or('x', 'y'), b: oneOf(present('1'), absent) })).toEqual(['x1', 'Unresolved', 'y1'])
     })
-    it('has sixteen forms at the most; of more it is open which (each of its variables)', () => {
+    it('has sixteen forms at the most; of more it is open which', () => {
       const two = or('1', '2')
       expect(texts('${a}${b}${c}${d}', { a: two, b: two, c: two, d: two })).toHaveLength(16)
-      expect(fillIn('${a}-${b}-${c}-${d}-${e}', { a: two, b: two, c: two, d: two, e: two })).toEqual(
-        ['a', 'b', 'c', 'd', 'e'].map((key) => ({ _tag: 'Open', key })),
-      )
-      expect(texts('${a}${a}${a}${b}', { a: two, b: or('x', 'y', 'z') })).toEqual(['Open', 'Open', 'Open', 'Open'])
-    })
-    it('tells the variables that are not known, and those that may have no value', () => {
-      expect(fillIn("${a}/${b}/${c}/${d, 'x'}", { a: unknown, b: someValue, c: present('v'), d: unknown })).toEqual([
-        { _tag: 'Unresolved', key: 'a' },
-        { _tag: 'Open', key: 'a' },
-        { _tag: 'Open', key: 'b' },
-        { _tag: 'Open', key: 'd' },
+      expect(fillIn('${a}-${b}-${c}-${d}-${e}', { a: two, b: two, c: two, d: two, e: two })).toHaveLength(1)
+      expect(fillIn('${a}-${b}-${c}-${d}-${e}', { a: two, b: two, c: two, d: two, e: two }).map(shown)).toEqual([
+        '*-*-*-*-*',
       ])
+      expect(texts('${a}${a}${a}${b}', { a: two, b: or('x', 'y', 'z') })).toEqual(['Open'])
+    })
+    it('keeps what is settled, where some are not known, with a star for each that is not', () => {
+      const keys = { a: unknown, b: someValue, c: present('v*'), d: unknown, e: or('1', '2'), f: absent }
+      expect(fillIn("${a}/${b}/${c}/${d, 'x'}", keys).map(shown)).toEqual(['*/*/v[*]/*'])
+      expect(fillIn("${e}?/${f, 'x'}/${a}", keys).map(shown)).toEqual(['*?/x/*'])
+    })
+    it('has no form beyond what is settled, whatever the variables turn out to be', () => {
+      const piece = fc.constantFrom('x', 'y/', '*', '?', '${*}', '${a}', '${b}', "${a, 'v'}")
+      const lookup = fc.constantFrom(absent, present(''), present('x'), present('x*y/'), present('1', '2'))
+      fc.assert(
+        fc.property(fc.array(piece, { maxLength: 6 }), lookup, lookup, (pieces, a, b) => {
+          const written = pieces.join('')
+          for (const form of fillIn(written, { a, b }))
+            if (form._tag === 'Filled') {
+              // A text that it matches.
+              const matched = tokensOf(form)
+                .map((token) => (token === MANY ? '' : token === ONE ? '?' : String.fromCharCode(token)))
+                .join('')
+              for (const untold of fillIn(written, { a: unknown, b: unknown }))
+                if (untold._tag === 'Open') expect([written, matched, matcher(untold.within)(matched)]).toContain(true)
+            }
+        }),
+      )
+    })
+    it('tells which variables have no value, and which may have one that is not known, as they are written', () => {
+      const told = (state: 'Unresolved' | 'Open', written: string): ReadonlyArray<string> =>
+        variablesThatAre(
+          state,
+          contextOf({ a: unknown, b: someValue, c: present('v'), e: or('1', '2'), 'aws:tagkeys': someValue }),
+        )(parseTemplate(written, true))
+      const written = "x${A}${b}${c}${d}${e}${*}${d, 'x'}${a, 'x'}${aws:TagKeys}"
+      expect(told('Unresolved', written)).toEqual(['d', 'aws:TagKeys'])
+      expect(told('Open', written)).toEqual(['A', 'b', 'e', 'a'])
     })
     it('never takes a multivalued key for a variable, whatever is known of it (VAR-9, SET-2)', () => {
       for (const lookup of [present('v'), someValue, unknown, absent])
         expect([
           fillIn('${AWS:TagKeys}', { 'aws:tagkeys': lookup }),
           texts("${aws:TagKeys, 'none'}", { 'aws:tagkeys': lookup }),
-        ]).toEqual([[{ _tag: 'Unresolved', key: 'AWS:TagKeys' }], ['none']])
+        ]).toEqual([[{ _tag: 'Unresolved' }], ['none']])
     })
   })
   it('of text without variables is that text', () =>
@@ -188,6 +225,6 @@ describe('a policy value, filled in', () => {
   })
   it('finds a variable whatever the letter case of its name (CASE-11)', () => {
     expect(fillIn('${AWS:UserName}', { 'aws:username': present('ana') })).toEqual([filled('ana')])
-    expect(fillIn('${AWS:UserName}', { 'aws:username': someValue })).toEqual([{ _tag: 'Open', key: 'AWS:UserName' }])
+    expect(fillIn('${AWS:UserName}', { 'aws:username': someValue })).toEqual([open('*')])
   })
 })

@@ -101,6 +101,10 @@ describe('condition operators by their AWS names', () => {
       expect(conditionOperators[name](input)).toEqual(evaluateCondition({ ...input, operator: name }))
     }
   })
+  it('tell of an input that is no object as that', () => {
+    for (const input of ['false', ['a'], null, undefined, 1])
+      expect(conditionOperators.Bool(input as never)).toMatchObject({ left: [{ code: 'wrong-type', pointer: '' }] })
+  })
   it('take no other operator from the input', () => {
     const input = { operator: 'StringNotEquals', key: 'k', values: 'a', context: { k: 'a' } }
     expect(conditionOperators.StringEquals(input)).toMatchObject({
@@ -297,9 +301,19 @@ describe('what an answer tells', () => {
     const answer = evaluate({ operator: 'StringEquals', key: 'k', values, context: { k: 'a' } })
     expect(answer.unknownVariables).toEqual(['aws:username', 'AWS:userid'])
   })
-  it('of a variable of which nothing is known is both: it may be absent, or have any value', () => {
+  it('of a variable of which nothing is known is not that it has no value', () => {
     const answer = evaluate({ operator: 'StringEquals', key: 'k', values: USERNAME, context: { k: 'a' } })
-    expect([answer.unresolvedVariables, answer.unknownVariables]).toEqual([['aws:username'], ['aws:username']])
+    expect([answer.unresolvedVariables, answer.unknownVariables]).toEqual([[], ['aws:username']])
+  })
+  it('is told of every variable, also where one of them settles the value (VAR-12)', () => {
+    const answer = evaluate({
+      operator: 'StringEquals',
+      key: 'k',
+      values: '${aws:a}-${aws:b}-${aws:c}',
+      context: { k: 'a' },
+      absentContextKeys: ['aws:a', 'aws:b'],
+    })
+    expect([answer.unresolvedVariables, answer.unknownVariables]).toEqual([['aws:a', 'aws:b'], ['aws:c']])
   })
 })
 

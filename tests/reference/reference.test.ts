@@ -529,13 +529,15 @@ describe('what is not told', () => {
     ['StringEquals', ['${v}', 'a'], { k: 'a' }, 'true'],
     ['StringEquals', '${v}${w}', { k: 'a', w: ['b', 'c'] }, 'false'],
     ['ArnLike', 'arn:aws:iam::${v}:role/*', { k: 'arn:aws:iam::1:role/a' }, 'unknown'],
+    ['StringEquals', 'x${v}', { k: 'ab' }, 'false'],
+    ['StringEquals', '*${v}', { k: 'ab' }, 'false'],
+    ['StringNotEquals', '${v}x', { k: 'ab' }, 'true'],
+    ['ArnLike', 'arn:aws:iam::${v}:role/*', { k: 'arn:aws:iam::1:user/a' }, 'false'],
   ])('%s %j, %j: %s, and trying out says the same', (operator, values, context, expected) => {
     expect(both(operator, values, context)).toEqual([expected, expected])
   })
   it.each<readonly [string, OneOrMore<string>, Context, Ternary]>([
-    ['StringEquals', 'x${v}', { k: 'ab' }, 'false'],
-    ['StringNotEquals', '${v}x', { k: 'ab' }, 'true'],
-    ['ArnLike', 'arn:aws:iam::${v}:role/*', { k: 'arn:aws:iam::1:user/a' }, 'false'],
+    ['StringEqualsIgnoreCase', 'x${v}', { k: 'ab' }, 'false'],
     ['StringLikeIfExists', ['', '?*'], {}, 'true'],
     ['StringNotEquals', '${k}x', {}, 'true'],
   ])('%s %j, %j is not looked into, though trying out says %s', (operator, values, context, settled) => {

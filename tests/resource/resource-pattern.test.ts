@@ -98,6 +98,8 @@ describe('a resource pattern', () => {
   })
 
   it('in version 2008-10-17 has no variables (VAR-1)', () => {
+    const short = parseResource('arn:aws:s3:${aws:username}', false, true)
+    expect(matchResources([short], nothing, 'arn:aws:s3:${aws:username}:x')).toBe('true')
     const old = parseResource(role('${aws:username}'), false, true)
     const ana = contextOf({ 'aws:username': present('ana') })
     expect(matchResources([old], ana, role('ana'))).toBe('false')
@@ -133,6 +135,16 @@ describe('variables in a resource (vectors of policy-language.md, section 7)', (
     ['VAR-9', role('${aws:TagKeys}'), { 'aws:TagKeys': present('a', 'b') }, role('a'), 'false'],
     ['unknown', role('${aws:username}'), { 'aws:username': someValue }, role('ana'), 'unknown'],
     ['unknown', role('${aws:username}'), { 'aws:username': unknown }, role('ana'), 'unknown'],
+    ['unknown', role('x/${aws:username}'), { 'aws:username': unknown }, role('y/ana'), 'false'],
+    [
+      'unknown',
+      'arn:aws:iam::${aws:username}:role/x',
+      { 'aws:username': someValue },
+      'arn:aws:iam::1:2:role/x',
+      'unknown',
+    ],
+    ['unknown', 'arn:aws:iam::1*${aws:username}:x', { 'aws:username': someValue }, 'arn:aws:iam::1:2:x', 'unknown'],
+    ['unknown', 'arn:aws:s3:::${aws:username}', { 'aws:username': someValue }, role('ana'), 'false'],
     [
       'unknown',
       role('${aws:username}'),
