@@ -3,6 +3,9 @@ import {
   diagnoseAssumeRole,
   evaluateCondition,
   evaluatePolicySet,
+  explainError,
+  lintPolicy,
+  traceAssumeRole,
   type AccessRequestInput,
   type AssumeRoleScenario,
   type ConditionInput,
@@ -315,6 +318,22 @@ describe('the names of what every object has', () => {
     expect(outcome(withMember(name, polluting))).toBe('unknown-member')
     expect(askTrust(trusting(withMember(name, 'x', { AWS: '*' })))).toBe('unknown-member')
     expect(askTrust(trusting(withMember(name, 'x')))).toBe('unknown-member')
+  })
+  it.each(names)('are no codes of AWS: %s', (name) => {
+    for (const code of [name, `${name}Exception`]) {
+      const text = `An error occurred (${code}) when calling the AssumeRole operation: x`
+      expect(explainError(text)).toMatchObject({ right: { code } })
+      expect(answered({ ...scenario(), observedError: text })).toBe('allowed')
+    }
+  })
+  it.each(names)('are no condition keys of AWS: %s', (name) => {
+    const policies = [
+      { document: document(allow({ Resource: '*', Condition: { StringEquals: withMember(name, 'x') } })) },
+    ]
+    const answer = traceAssumeRole(scenario({ caller: { identityPolicies: policies } }))
+    expect(answer._tag).toBe('Right')
+    // Nothing but JSON: no function that every object has.
+    expect(JSON.parse(JSON.stringify(answer))).toEqual(answer)
   })
   it.each(names)('are no members of a scenario: %s', (name) => {
     const good = scenario()
@@ -672,10 +691,20 @@ describe('policy variables', () => {
     )
     expect(askIdentity(document(allow({ Resource: `arn:aws:iam::222222222222:role/${DEFAULTS}` })))).toBe('denied')
   })
+  it('of 40,000 characters each may stand 10,000 times: nothing is said of a text so long', () => {
+    const long = 'x'.repeat(40_000)
+    const context = { 'aws:username': long, k: 'abc' }
+    expect(met('StringEquals', MANY_TIMES, context)).toContain('unknown, ')
+    expect(met('StringLike', `*${MANY_TIMES}`, context)).toContain('unknown, ')
+    expect(met('StringLike', `*${SELF.repeat(20)}`, { 'aws:username': long, k: long })).toBe('false, value-mismatch')
+    const policy = document(allow({ Resource: `arn:aws:iam::*:role/${MANY_TIMES}` }))
+    expect(outcome(policy, { context: { 'aws:username': long } })).toBe('allowed or implicitly-denied')
+  })
   it('may stand in each of 10,000 values', () => {
     const values = times(SOME, (i) => `${i}${SELF}`)
     expect(met('StringEquals', values, { 'aws:username': 'u', k: '9999u' })).toBe('true, value-matches')
-    expect(met('StringLike', values, { k: 'a' })).toBe('unknown, variable-unknown')
+    expect(met('StringLike', values, { k: '7a' })).toBe('unknown, variable-unknown')
+    expect(met('StringLike', values, { k: 'a' })).toBe('false, value-mismatch')
   })
   it.each([
     ['that nothing closes', '${'.repeat(MANY), 'false, value-mismatch'],
@@ -837,5 +866,68 @@ describe('hints take linear time too', () => {
   it('a condition key that looks like that of GitHub again and again', () => {
     const key = `${'ghe.com'.repeat(20_000)}x:subx`
     expect(askTrustIf({ StringEquals: { [key]: 'a' } })).toBe('denied')
+  })
+})
+
+describe('lists with holes', () => {
+  it.each(['Action', 'Resource', 'NotAction', 'NotResource'])('in %s hold an element that is no text', (name) => {
+    const list: string[] = []
+    list[1] = 'x'
+    const statement = { Effect: 'Allow', Action: '*', Resource: '*', [name]: list }
+    const { Action, Resource, ...rest } = statement
+    const policy = document({
+      ...rest,
+      ...(name === 'NotAction' ? { Resource } : name === 'NotResource' ? { Action } : { Action, Resource }),
+    })
+    const answer = judged(policy)
+    expect(answer).toMatchObject({
+      left: [{ code: 'wrong-type', pointer: `/policies/0/document/Statement/0/${name}/0` }],
+    })
+  })
+})
+
+describe('the linter takes linear time too', () => {
+  const levels = (member: string, depth: number): Json =>
+    times(depth, (i) => i).reduce<Json>((inner) => ({ [member]: inner }), {})
+  const linted = (type: 'identity-policy' | 'trust-policy', statement: object): string =>
+    lintPolicy({ policy: document(statement), type })._tag
+
+  it.each(['Action', 'Resource', 'Condition'])('%s of 100,000 levels', (name) => {
+    expect(linted('identity-policy', allow({ Resource: '*', [name]: levels('a', MANY) }))).toBe('Right')
+  })
+  it('a principal of 100,000 levels, and one that holds itself', () => {
+    const itself: Record<string, unknown> = {}
+    itself['AWS'] = itself
+    for (const Principal of [levels('AWS', MANY), itself])
+      expect(linted('trust-policy', allow({ Principal }))).toBe('Right')
+  })
+  it('10,000 principals and 10,000 actions', () => {
+    const Action = times(SOME, (i) => `sts:A${i}`)
+    const Principal = { Service: times(SOME, () => 'rolesanywhere.amazonaws.com') }
+    expect(linted('trust-policy', allow({ Principal, Action }))).toBe('Right')
+  })
+  it('10,000 conditions and 10,000 actions', () => {
+    const Action = times(SOME, (i) => `sts:A${i}`)
+    const Condition = { StringEquals: named(SOME, (i) => `k:${i}`, 'v') }
+    expect(linted('identity-policy', allow({ Resource: '*', Action, Condition }))).toBe('Right')
+  })
+  it('variables that are closed late, names of dots', () => {
+    expect(linted('identity-policy', allow({ Resource: `${'${'.repeat(MANY)}}` }))).toBe('Right')
+    expect(linted('trust-policy', allow({ Principal: { Service: `${'.'.repeat(MANY)}!` } }))).toBe('Right')
+  })
+})
+
+describe('findings take linear time too', () => {
+  it('10,000 conditions of a boundary, where tags go along with the call', () => {
+    const boundary = document(
+      allow({ Action: '*', Resource: '*', Condition: { StringEquals: named(SOME, (i) => `k:${i}`, 'v') } }),
+    )
+    const input = scenario({ request: { tags: { a: 'b' } }, caller: { permissionsBoundary: { document: boundary } } })
+    expect(answered({ ...input, absentContextKeys: ['*'] })).toBe('denied')
+  })
+  it('10,000 principals and 10,000 values of a condition', () => {
+    const AWS = times(SOME, (i) => String(300_000_000_000 + i))
+    const external = { StringEquals: { 'sts:ExternalId': times(SOME, (i) => `x${i}`) } }
+    expect(askTrust(trusting({ AWS }, external))).toBe('denied')
   })
 })

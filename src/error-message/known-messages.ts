@@ -140,9 +140,9 @@ export const knownMessages: ReadonlyArray<KnownMessage> = [
 ]
 
 /** Messages of which the text varies, or is another's: known by their code. */
-export const knownByCode: Readonly<Partial<Record<string, string>>> = {
-  IDPCommunicationError: 'ERR-88',
-  IDPRejectedClaim: 'ERR-89',
-  PolicyNotAttachable: 'ERR-128',
-  InvalidAuthorizationMessage: 'ERR-172',
-}
+export const knownByCode: ReadonlyMap<string, string> = new Map([
+  ['IDPCommunicationError', 'ERR-88'],
+  ['IDPRejectedClaim', 'ERR-89'],
+  ['PolicyNotAttachable', 'ERR-128'],
+  ['InvalidAuthorizationMessage', 'ERR-172'],
+])

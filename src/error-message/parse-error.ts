@@ -129,7 +129,7 @@ const byCode = (code: string | null, operation: string | null): string | null =>
   // ERR-153: what policies deny is `UnauthorizedOperation` there.
   code === 'AccessDenied' && operation === 'RunInstances'
     ? 'ERR-153'
-    : (knownByCode[(code ?? '').replace(/Exception$/, '')] ?? null)
+    : (knownByCode.get((code ?? '').replace(/Exception$/, '')) ?? null)
 
 const parseMessage = (text: string, known: ReadonlyArray<Known>): ParsedError | null => {
   const [first, ...more] = known

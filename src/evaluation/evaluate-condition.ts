@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { codec, oneOf, optional, record, required, text, type Codec } from '../codec/codec.js'
+import { codec, isObject, oneOf, optional, record, required, text, type Codec } from '../codec/codec.js'
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
 import { readOperator, readValues } from '../condition/condition-codec.js'
@@ -119,6 +119,9 @@ const evaluation = (judgement: ConditionJudgement): ConditionEvaluation => ({
   unknownVariables: openVariables(judgement),
 })
 
+const decode = decodeWith(conditionCodec, () => null)
+const decided = (input: unknown): E.Either<InputProblems, ConditionEvaluation> => E.map(evaluation)(decode(input))
+
 /**
  * Is this condition met by this request: true, false, or unknown, and why?
  *
@@ -144,8 +147,7 @@ const evaluation = (judgement: ConditionJudgement): ConditionEvaluation => ({
  *
  * @public
  */
-export const evaluateCondition = (input: ConditionInput): E.Either<InputProblems, ConditionEvaluation> =>
-  E.map(evaluation)(decodeWith(conditionCodec, () => null)(input))
+export const evaluateCondition = (input: ConditionInput): E.Either<InputProblems, ConditionEvaluation> => decided(input)
 
 /**
  * One operator, as a function of what it compares.
@@ -171,6 +173,7 @@ export type ConditionOperator = (input: OperatorInput) => E.Either<InputProblems
 export const conditionOperators: Readonly<Record<ConditionOperatorName, ConditionOperator>> = Object.fromEntries(
   operatorNames.map((operator): readonly [string, ConditionOperator] => [
     operator,
-    (input) => evaluateCondition({ ...input, operator }),
+    // What is no object is told of as that, and not taken apart.
+    (input) => decided(isObject(input) ? { ...input, operator } : input),
   ]),
 ) as Record<ConditionOperatorName, ConditionOperator>

@@ -41,7 +41,9 @@ const sideFindings = (
   const roleOf = (role: FindingRole): FindingRole => (role === 'cause' && ownOutcome === 'fail' ? 'note' : role)
   const all = policyFindings(scenario, judged, targetArn, gapRole)
   // Of policies that were not given, one question is enough.
-  const [first, ...more] = judged.supply === 'not-told' ? all.slice(-1) : all
+  const asked = judged.supply === 'not-told' ? all.slice(-1) : all
+  // What surely stops it comes first, wherever it stands in the policies.
+  const first = asked.find(({ role }) => role === 'cause') ?? asked[0]
   if (first === undefined) return []
   const side = judged.gate === 'trust-policy' ? 'the trust policy of the role' : "the caller's identity policies"
   const told = (f: Finding, role: FindingRole, hints: ReadonlyArray<Hint>): Finding => ({
@@ -66,7 +68,7 @@ const sideFindings = (
         ]
   return [
     told(first, roleOf(first.role), missing),
-    ...more.map((f) => told(f, f.role === 'cause' ? 'note' : f.role, [])),
+    ...asked.flatMap((f) => (f === first ? [] : [told(f, f.role === 'cause' ? 'note' : f.role, [])])),
   ]
 }
 

@@ -47,11 +47,12 @@ export const policyFindings = (
   if (alongside.length === 0) return first
   // What goes along with the operation is to blame only where the same policies let the operation itself pass.
   const blames = demandOutcome(gate, own.demand) !== 'fail'
+  const told = new Set(first.map(placeOf))
   return [
     ...first,
     ...alongside
       .flatMap((setting) => demandFindings(setting, gapRole))
-      .filter((f) => !first.some((g) => g.code === f.code && samePlace(g.evidence, f.evidence)))
+      .filter((f) => !told.has(placeOf(f)))
       .map((f): Finding => (f.role === 'cause' && !blames ? { ...f, role: 'note' } : f)),
   ]
 }
@@ -66,7 +67,8 @@ const isUntroubled = (gate: JudgedGate): boolean => {
   return true
 }
 
-const samePlace = (a: Evidence, b: Evidence): boolean => a.document === b.document && a.pointer === b.pointer
+/** What is told, and of which place. */
+const placeOf = ({ code, evidence }: Finding): string => [code, evidence.document, evidence.pointer].join('\n')
 
 /** Of no statement at all. */
 const silent: Stance = { allow: 'false', deny: 'false' }

@@ -3,6 +3,7 @@ import { compareInstants, parseInstant, type Instant } from '../condition/operat
 import * as F from '../fact/fact.js'
 import type { GateReports } from '../gate/evaluate-gates.js'
 import type { JudgedGate, PolicyGateName } from '../gate/policy-gate.js'
+import { once } from '../once/once.js'
 import type { NamedPolicy, Statement } from '../policy/policy.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
 import { currentTime } from '../scenario/current-time.js'
@@ -130,15 +131,42 @@ const narrowing =
 const trustWarnings = (place: StatementPlace): ReadonlyArray<Finding> => {
   const { principal } = place.statement
   if (principal === null || principal.negated) return []
-  return principal.entries.flatMap((entry) => entryWarnings(place, entry, [principal.member]))
+  const asked = demandsOf(place.statement)
+  const all = principal.entries.flatMap((entry) => entryWarnings(place, asked, entry, [principal.member]))
+  // What several principals have in common is told once.
+  return [...new Map(all.map((each) => [`${each.evidence.pointer}\n${each.message}`, each])).values()]
 }
 
-const entryWarnings = (place: StatementPlace, entry: PrincipalEntry, path: Path): ReadonlyArray<Finding> => {
-  const { statement } = place
+/** What the conditions of a statement demand; looked for once, however many principals it has. */
+interface Demands {
+  readonly caller: () => boolean
+  readonly source: () => boolean
+  readonly owner: () => boolean
+  readonly subject: () => boolean
+  readonly subjectOfBuiltIn: () => boolean
+}
+
+const demandsOf = (statement: Statement): Demands => {
+  const demanded = (key: RegExp): (() => boolean) => once(() => demands(statement, key))
+  return {
+    caller: demanded(narrowing),
+    source: demanded(/^aws:Source(?:Arn|Account|Org\w+)$/i),
+    owner: demanded(/^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i),
+    subject: demanded(subjectKey),
+    subjectOfBuiltIn: demanded(builtInSubject),
+  }
+}
+
+const entryWarnings = (
+  place: StatementPlace,
+  asked: Demands,
+  entry: PrincipalEntry,
+  path: Path,
+): ReadonlyArray<Finding> => {
   switch (entry._tag) {
     // PRI-15, F-16
     case 'Everyone':
-      return demands(statement, narrowing)
+      return asked.caller()
         ? []
         : [
             warning(
@@ -151,7 +179,7 @@ const entryWarnings = (place: StatementPlace, entry: PrincipalEntry, path: Path)
           ]
     // CON-D5
     case 'Account':
-      return externalIdWarnings(place, entry.account, entry.text, path)
+      return externalIdWarnings(place, asked, entry.account, entry.text, path)
     // PRI-11
     case 'UniqueId':
       return [
@@ -168,8 +196,7 @@ const entryWarnings = (place: StatementPlace, entry: PrincipalEntry, path: Path)
       ]
     // SVC-9
     case 'Service':
-      return takesRolesForItself.includes(entry.text.replace(/\.cn$/, '')) ||
-        demands(statement, /^aws:Source(?:Arn|Account|Org\w+)$/i)
+      return takesRolesForItself.includes(entry.text.replace(/\.cn$/, '')) || asked.source()
         ? []
         : [
             warning(
@@ -181,7 +208,7 @@ const entryWarnings = (place: StatementPlace, entry: PrincipalEntry, path: Path)
             ),
           ]
     case 'Federated':
-      return subjectWarnings(place, entry.text, path)
+      return subjectWarnings(place, asked, entry.text, path)
     case 'User':
     case 'Role':
     case 'RoleSession':
@@ -205,18 +232,13 @@ const ownAccount = ({ request }: Call): string => (request.target._tag === 'Righ
 /** CON-D5. Whose account it is, is known of the caller's only, where both organizations were told. */
 const externalIdWarnings = (
   place: StatementPlace,
+  asked: Demands,
   account: string,
   text: string,
   path: Path,
 ): ReadonlyArray<Finding> => {
-  const { around, statement } = place
-  const owner = around.ownerOf(account)
-  if (
-    owner === 'own' ||
-    owner === 'same organization' ||
-    demands(statement, /^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i)
-  )
-    return []
+  const owner = place.around.ownerOf(account)
+  if (owner === 'own' || owner === 'same organization' || asked.owner()) return []
   return [
     warning(
       place,
@@ -250,12 +272,19 @@ const idOf = (organization: F.Fact<Organization | null>): string | null | undefi
         : undefined
 
 /** OIDC-9: whoever has a token of the provider can take the role. */
-const subjectWarnings = (place: StatementPlace, provider: string, path: Path): ReadonlyArray<Finding> => {
-  const { statement } = place
+const subjectWarnings = (
+  place: StatementPlace,
+  asked: Demands,
+  provider: string,
+  path: Path,
+): ReadonlyArray<Finding> => {
   if (provider.includes(':saml-provider/')) return []
   const about = isBuiltIn(provider) ? builtInSubject : subjectKey
-  const subjects = statement.conditions.filter((c) => about.test(c.key))
-  if (!demands(statement, about) && !subjects.some((c) => c.values.some(isEverything)))
+  const subjects = place.statement.conditions.filter((c) => about.test(c.key))
+  if (
+    !(isBuiltIn(provider) ? asked.subjectOfBuiltIn : asked.subject)() &&
+    !subjects.some((c) => c.values.some(isEverything))
+  )
     return [
       warning(
         place,

@@ -110,8 +110,8 @@ const callerKeys =
 const neverThere = (statement: PlacedStatement, name: string): string | null => {
   const { action } = statement
   if (action === null || action.negated) return null
-  const texts = action.entries.map(({ text }) => text.toLowerCase())
-  const all = (pattern: RegExp): boolean => texts.length > 0 && texts.every((text) => pattern.test(text))
+  const all = (pattern: RegExp): boolean =>
+    action.entries.length > 0 && action.entries.every(({ text }) => pattern.test(text.toLowerCase()))
   // STS-5, STS-6
   if (
     /^sts:(?:durationseconds|awsservicename)$/.test(name) &&

@@ -103,8 +103,11 @@ const texts = (value: unknown, path: Path): ReadonlyArray<Placed> =>
       ? value.flatMap((each: unknown, i) => (typeof each === 'string' ? [{ text: each, path: [...path, i] }] : []))
       : []
 
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0
+
+/** An empty list; of principals, also one under each type. */
 const isNothing = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length === 0 : isObject(value) && Object.values(value).every(isNothing)
+  isEmptyList(value) || (isObject(value) && Object.values(value).every(isEmptyList))
 
 const listed = (
   members: Readonly<Record<string, unknown>>,

@@ -1,3 +1,4 @@
+import { once } from '../once/once.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
 import { split } from '../arn/arn.js'
 import { coversAction, tests } from './action-checks.js'
@@ -80,7 +81,9 @@ const notPrincipal = ({ principal, effect }: PlacedStatement): ReadonlyArray<Fou
 
 /** PRIN-68, PRIN-70. */
 const serviceName = (text: string, path: Found['path'], isTrust: boolean): ReadonlyArray<Found> =>
-  !/^[a-z0-9.-]+\.[a-z0-9.-]+$/.test(text) || (text.includes('amazon') && !/\.amazon(?:aws)?\.com(?:\.cn)?$/.test(text))
+  !/^[a-z0-9.-]+$/.test(text) ||
+  !text.slice(1, -1).includes('.') ||
+  (text.includes('amazon') && !/\.amazon(?:aws)?\.com(?:\.cn)?$/.test(text))
     ? [
         found(
           'service-principal-unusual',
@@ -139,6 +142,10 @@ const operationOf = (entry: PrincipalEntry): (typeof operations)[number] | null 
 const trustChecks = (statement: PlacedStatement): ReadonlyArray<Found> => {
   const entries = statement.principal?.entries ?? []
   const asked = operations.filter((name) => coversAction(statement, name))
+  // PRIN-55
+  const allowsRolesAnywhere = once(() =>
+    ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'].every((name) => coversAction(statement, name)),
+  )
   return entries.flatMap(({ text, entry, path }): ReadonlyArray<Found> => {
     const own = operationOf(entry)
     // PRIN-19, PRI-5
@@ -162,9 +169,7 @@ const trustChecks = (statement: PlacedStatement): ReadonlyArray<Found> => {
             ),
           ]
         : []),
-      // PRIN-55
-      ...(text === 'rolesanywhere.amazonaws.com' &&
-      !['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'].every((name) => coversAction(statement, name))
+      ...(text === 'rolesanywhere.amazonaws.com' && !allowsRolesAnywhere()
         ? [
             found(
               'roles-anywhere-actions',

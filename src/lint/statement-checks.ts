@@ -1,4 +1,4 @@
-import { isObject, member } from '../codec/codec.js'
+import { isObject, member, pathOf, under, type Place } from '../codec/codec.js'
 import type { PolicyType } from '../policy/policy.js'
 import type { Path } from '../text/pointer.js'
 import { found, type Check, type Found } from './check.js'
@@ -22,7 +22,7 @@ export const documentChecks = (policy: PlacedPolicy): ReadonlyArray<Found> => {
           ),
         ]
       : []),
-    ...(isOfIam(policy.type) ? refusedCharacters(document, []) : []),
+    ...(isOfIam(policy.type) ? refusedCharacters(document) : []),
     ...(isOfIam(policy.type) ? sids(policy) : repeatedSids(policy)),
     ...nearQuota(policy),
   ]
@@ -31,19 +31,19 @@ export const documentChecks = (policy: PlacedPolicy): ReadonlyArray<Found> => {
 const REFUSED = /[^\t\n\r\u0020-\u00FF]/
 
 /** LANG-2: the names and texts of the document, whatever escapes they were written with. */
-const refusedCharacters = (value: unknown, path: Path): ReadonlyArray<Found> => {
-  const pending: (readonly [unknown, Path])[] = [[value, path]]
+const refusedCharacters = (value: unknown): ReadonlyArray<Found> => {
+  const pending: (readonly [unknown, Place])[] = [[value, null]]
   // An object that was not read from a text may hold itself.
   const seen = new Set<unknown>()
   const all: Found[] = []
-  const look = (text: string, at: Path): void => {
+  const look = (text: string, at: Place): void => {
     const character = REFUSED.exec(text)?.[0]
     if (character === undefined) return
     const number = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
     all.push(
       found(
         'character-refused',
-        at,
+        pathOf(at),
         `\`${text}\` holds the character U+${number}; IAM takes characters up to U+00FF.`,
         /[\u2010-\u201F]/.test(text) ? 'Quotes and dashes of a word processor: write straight quotes and `-`.' : null,
       ),
@@ -54,11 +54,11 @@ const refusedCharacters = (value: unknown, path: Path): ReadonlyArray<Found> => 
     if (typeof each === 'string') look(each, at)
     if (typeof each !== 'object' || each === null || seen.has(each)) continue
     seen.add(each)
-    if (Array.isArray(each)) each.forEach((element: unknown, i) => pending.push([element, [...at, i]]))
+    if (Array.isArray(each)) each.forEach((element: unknown, i) => pending.push([element, under(at, String(i))]))
     else if (isObject(each))
       for (const [key, child] of Object.entries(each)) {
-        look(key, [...at, key])
-        pending.push([child, [...at, key]])
+        look(key, under(at, key))
+        pending.push([child, under(at, key)])
       }
   }
   return all.reverse()

@@ -49,7 +49,8 @@ const variables = ({ text, path }: Placed, hasVariables: boolean, operator: stri
 
 /** VAR-3 */
 const malformed = (text: string): string | null => {
-  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
+  let at = text.indexOf('${')
+  while (at >= 0) {
     const close = text.indexOf('}', at)
     if (close < 0) return 'a variable is not closed'
     const inside = text.slice(at + 2, close)
@@ -59,6 +60,7 @@ const malformed = (text: string): string | null => {
     if (/\s/.test(name)) return `the name \`${name}\` has a blank in it`
     if (comma >= 0 && !/^, '.*'$/.test(inside.slice(comma)))
       return 'a default does not stand in single quotes behind a comma and a blank'
+    at = text.indexOf('${', close)
   }
   return null
 }

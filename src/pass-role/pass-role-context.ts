@@ -10,12 +10,12 @@ export type PassRoleAction =
   'iam:PassRole' | 'iam:CreateServiceLinkedRole' | 'iam:AttachRolePolicy' | 'iam:PutRolePolicy'
 
 /** The keys of IAM that only one of these actions has (IAM-1 to IAM-5, PAS-30, PAS-34, SLR-3). */
-const ofOneAction: Readonly<Record<string, PassRoleAction>> = {
-  'iam:passedtoservice': 'iam:PassRole',
-  'iam:associatedresourcearn': 'iam:PassRole',
-  'iam:awsservicename': 'iam:CreateServiceLinkedRole',
-  'iam:policyarn': 'iam:AttachRolePolicy',
-}
+const ofOneAction: ReadonlyMap<string, PassRoleAction> = new Map([
+  ['iam:passedtoservice', 'iam:PassRole'],
+  ['iam:associatedresourcearn', 'iam:PassRole'],
+  ['iam:awsservicename', 'iam:CreateServiceLinkedRole'],
+  ['iam:policyarn', 'iam:AttachRolePolicy'],
+])
 
 /** Keys that none of these actions has; a service-linked role has no permissions boundary (SLR-12). */
 const ofOtherActions: ReadonlyArray<string> = ['iam:organizationspolicyid', 'iam:permissionsboundary']
@@ -25,7 +25,7 @@ export const isRoleTag = (key: string): boolean => /^(?:aws|iam):resourcetag\//i
 /** What the request holds where it is judged for this action: the keys of the outer request, and those of the action. */
 export const passRoleContext = (call: PassRoleCall, target: RoleArn, action: PassRoleAction): RequestContext => {
   const isElsewhere = (name: string): boolean => {
-    const owner = ofOneAction[name]
+    const owner = ofOneAction.get(name)
     return owner !== undefined && owner !== action
   }
   // What was told of a key of another action is not about this one.

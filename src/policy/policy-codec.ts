@@ -408,11 +408,17 @@ const elementHint = (type: PolicyType, key: string): string => {
   }
 }
 
+/** A hole of a list is no text, and `every` would not see it. */
+const isTexts = (list: ReadonlyArray<unknown>): list is ReadonlyArray<string> => {
+  for (let i = 0; i < list.length; i++) if (typeof list[i] !== 'string') return false
+  return true
+}
+
 /** LANG-9: one text, or a list of texts. */
 const texts: Read<ReadonlyArray<string>> = (u, at, mistakes) => {
   if (typeof u === 'string') return [u]
   if (!Array.isArray(u)) return wrongType(u, at, mistakes, 'a string or a list of strings')
-  return u.every((x) => typeof x === 'string') ? u : elements(u, at, mistakes, text.read)
+  return isTexts(u) ? u : elements(u, at, mistakes, text.read)
 }
 
 export const homeOf = (type: PolicyType): PrincipalHome =>

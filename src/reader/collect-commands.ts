@@ -382,7 +382,8 @@ const inCloudTrail = (key: string): boolean =>
     'sts:rolesessionname',
     'saml:sub',
     'saml:namequalifier',
-  ].includes(key) || /\..*:(?:sub|aud)$/.test(key)
+  ].includes(key) ||
+  (/:(?:sub|aud)$/.test(key) && key.includes('.'))
 
 /** The record of a call that was denied stands in the account of who made it; of one that is not signed, in the role's. */
 const cloudTrailNeeds = (scenario: Scenario, gate: Gate): ReadonlyArray<Need> => {

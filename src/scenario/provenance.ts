@@ -47,25 +47,25 @@ export const traceKey = (
   return first._tag === 'Present' ? trace('derived', from) : trace('absent', from)
 }
 
-const ofCaller: Readonly<Record<string, string>> = {
-  'aws:sourceidentity': 'caller.sourceIdentity',
-  'aws:principalaccount': 'caller.arn',
-  'aws:principaltype': 'caller.arn',
-  'aws:username': 'caller.arn',
-  'aws:principalisawsservice': 'caller.arn',
-  'aws:principalservicename': 'caller.arn',
-  'aws:federatedprovider': 'caller.arn',
-  'aws:principalorgid': 'caller.organization',
-  'aws:principalorgpaths': 'caller.organization',
-  'aws:tokenissuetime': 'caller.credentials',
-  'aws:signinsessionarn': 'caller.credentials',
-  'aws:multifactorauthage': 'caller.mfaAuthenticated',
-}
+const ofCaller: ReadonlyMap<string, string> = new Map([
+  ['aws:sourceidentity', 'caller.sourceIdentity'],
+  ['aws:principalaccount', 'caller.arn'],
+  ['aws:principaltype', 'caller.arn'],
+  ['aws:username', 'caller.arn'],
+  ['aws:principalisawsservice', 'caller.arn'],
+  ['aws:principalservicename', 'caller.arn'],
+  ['aws:federatedprovider', 'caller.arn'],
+  ['aws:principalorgid', 'caller.organization'],
+  ['aws:principalorgpaths', 'caller.organization'],
+  ['aws:tokenissuetime', 'caller.credentials'],
+  ['aws:signinsessionarn', 'caller.credentials'],
+  ['aws:multifactorauthage', 'caller.mfaAuthenticated'],
+])
 
 /** Of keys about the caller and its way to AWS, whatever the call. Null: not such a key. */
 export const memberOfCaller = (facts: CallFacts, name: string): string | null => {
   const { principal } = facts.caller
-  const told = ofCaller[name]
+  const told = ofCaller.get(name)
   if (told !== undefined) return told
   if (name === 'aws:principalarn') return principal._tag === 'RoleSession' ? 'caller.roleArn' : 'caller.arn'
   if (name === 'aws:userid')
@@ -80,24 +80,24 @@ export const memberOfCaller = (facts: CallFacts, name: string): string | null =>
   return networkKeys.includes(name) ? 'network.vpcEndpointPolicy' : null
 }
 
-const ofCall: Readonly<Record<string, string>> = {
-  'sts:externalid': 'request.externalId',
-  'sts:rolesessionname': 'request.roleSessionName',
-  'sts:sourceidentity': 'request.sourceIdentity',
-  'sts:transitivetagkeys': 'request.transitiveTagKeys',
-  'aws:tagkeys': 'request.tags',
-  'aws:resourceaccount': 'request.roleArn',
-  'aws:resourceorgid': 'role.organization',
-  'aws:resourceorgpaths': 'role.organization',
-  'saml:doc': 'caller.arn',
-}
+const ofCall: ReadonlyMap<string, string> = new Map([
+  ['sts:externalid', 'request.externalId'],
+  ['sts:rolesessionname', 'request.roleSessionName'],
+  ['sts:sourceidentity', 'request.sourceIdentity'],
+  ['sts:transitivetagkeys', 'request.transitiveTagKeys'],
+  ['aws:tagkeys', 'request.tags'],
+  ['aws:resourceaccount', 'request.roleArn'],
+  ['aws:resourceorgid', 'role.organization'],
+  ['aws:resourceorgpaths', 'role.organization'],
+  ['saml:doc', 'caller.arn'],
+])
 
 /** Of keys of taking a role. */
 export const memberOfScenario =
   (scenario: Scenario): MemberOf =>
   (name) => {
     const { principal } = scenario.caller
-    const told = memberOfCaller(scenario, name) ?? ofCall[name]
+    const told = memberOfCaller(scenario, name) ?? ofCall.get(name)
     if (told !== undefined) return told
     if (name.startsWith('aws:requesttag/')) return 'request.tags'
     if (/^(?:aws|iam):resourcetag\//.test(name)) return 'role.tags'

@@ -98,6 +98,19 @@ describe('a trust policy that lets in more than it should', () => {
     )
   })
 
+  it('a subject that is left open is told once, however many providers the statement names', () => {
+    const both = [OIDC, 'accounts.google.com', EKS]
+    const input = trust({
+      Effect: 'Allow',
+      Principal: { Federated: both },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:*' } },
+    })
+    expect(warned(input, 'subject-not-tested')).toEqual([
+      'trust-policy/subject-not-tested at /role/trustPolicy/Statement/0/Condition/StringLike/token.actions.githubusercontent.com:sub',
+    ])
+  })
+
   it('the audience is enough for a built-in provider, and SAML has no such subject', () => {
     expect(
       warned(

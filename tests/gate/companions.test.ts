@@ -147,6 +147,22 @@ describe.each(kinds)('$gate needs $action', ({ gate, action, passes, carries, ca
     expect(hintCodes(denied)).not.toContain(hint)
   })
 
+  it('a Deny that surely applies is the cause, wherever it stands among those that may (order does not matter)', () => {
+    const input = call({ request: passes }, [action], [action])
+    const deny = { Effect: 'Deny', Action: action, Resource: '*' }
+    const perhaps = { ...deny, Condition: { StringEquals: { 'aws:UserAgent': 'x' } } }
+    for (const statements of [
+      [perhaps, deny],
+      [deny, perhaps],
+    ]) {
+      const policies = [...(input.caller.identityPolicies ?? []), { name: 'No', document: document(...statements) }]
+      const denied = { ...input, caller: { ...input.caller, identityPolicies: policies } }
+      const told = findings(denied, 'cause').map(({ evidence }) => evidence.pointer)
+      expect(told).toEqual([`/Statement/${statements.indexOf(deny)}`])
+      expect(findings(denied, 'possible-cause')).toHaveLength(1)
+    }
+  })
+
   it('a condition that is not met, or not known, counts here too', () => {
     const input = call({ request: passes }, [], [action])
     const withCondition = (key: string) => ({
