@@ -100,3 +100,9 @@ export const shortName = (role: RoleArn): string => `role${role.path}${role.name
 /** ROL-5, SEED-65: the service that a service-linked role belongs to. */
 export const linkedService = ({ path }: Pick<RoleArn, 'path'>): string | null =>
   /^\/aws-service-role\/([^/]+)\//.exec(path)?.[1] ?? null
+
+/** KND-2, SVC-7: does IAM Identity Center name the roles of its permission sets so? */
+export const isPermissionSetRole = (name: string): boolean => /^AWSReservedSSO_.+_[0-9a-f]{16}$/.test(name)
+
+/** KND-2, SVC-10: how the path of such a role begins; outside us-east-1 a Region follows. */
+export const PATH_OF_PERMISSION_SETS = '/aws-reserved/sso.amazonaws.com/'

@@ -1,3 +1,4 @@
+import { isPermissionSetRole, PATH_OF_PERMISSION_SETS } from '../arn/arn.js'
 import type { PolicyGateName } from '../gate/policy-gate.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
@@ -96,16 +97,34 @@ const entryHints = (caller: Caller, entry: PrincipalEntry, targetArn: string): R
       return 'account' in caller
         ? nearMisses(toTheLetter)(entry.text.replace(/^.*::(\d{12}):root$/, '$1'), caller.account)
         : []
+    case 'Role':
+      return isPermissionSetRole(entry.name) &&
+        !entry.text.includes(PATH_OF_PERMISSION_SETS) &&
+        isSession(caller, entry.name)
+        ? [permissionSetPath]
+        : nameHints(caller, entry)
     case 'User':
     case 'RoleSession':
     case 'FederatedUser':
-    case 'Role':
-      return [...callerNames(caller)].flatMap((name) => nearMisses(toTheLetter)(entry.text, name)).slice(0, 1)
+      return nameHints(caller, entry)
     case 'Service':
       return serviceHints(caller, entry.text)
     case 'Federated':
       return federatedHints(caller, entry.text, targetArn)
   }
+}
+
+const nameHints = (caller: Caller, { text }: PrincipalEntry): ReadonlyArray<Hint> =>
+  callerNames(caller)
+    .flatMap((name) => nearMisses(toTheLetter)(text, name))
+    .slice(0, 1)
+
+const isSession = (caller: Caller, role: string): boolean => caller._tag === 'RoleSession' && caller.roleName === role
+
+/** SVC-10, PRIN-30. */
+const permissionSetPath: Hint = {
+  code: 'differs-in-path',
+  message: `The path is part of the ARN: roles of IAM Identity Center have \`${PATH_OF_PERMISSION_SETS}\`, outside us-east-1 with the Region behind it. Their names change when they are provisioned anew: trust the account, and test \`aws:PrincipalArn\` with \`ArnLike\`.`,
 }
 
 /** The ARNs under which the caller can stand in a policy. */

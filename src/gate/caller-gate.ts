@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { PATH_OF_PERMISSION_SETS } from '../arn/arn.js'
 import { compareInstants } from '../condition/operator/date.js'
 import * as F from '../fact/fact.js'
 import { isSigned } from '../principal/caller.js'
@@ -65,7 +66,7 @@ export const expired = (call: Call): ReadonlyArray<Objection<CallerReason>> => {
 const reservedRole = ({ caller: { principal }, request }: Scenario): ReadonlyArray<Objection<CallerReason>> =>
   principal._tag === 'SamlProvider' &&
   E.isRight(request.target) &&
-  request.target.right.path.startsWith('/aws-reserved/sso.amazonaws.com/') &&
+  request.target.right.path.startsWith(PATH_OF_PERMISSION_SETS) &&
   !principal.name.startsWith('AWSSSO_')
     ? [
         objection('operation-not-allowed', 'stops', ['request', 'roleArn'], request.roleArn, [

@@ -1,3 +1,4 @@
+import { isPermissionSetRole, PATH_OF_PERMISSION_SETS } from '../arn/arn.js'
 import type { Fact } from '../fact/fact.js'
 import { every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
 import { builtInProviders, isSigned, type Caller, type SignedCaller } from './caller.js'
@@ -98,11 +99,18 @@ const names = ({ caller, uniqueId, serviceNames, partition, account }: Principal
   }
 }
 
-/** PRIN-57: names are unique in an account, so that the entry is right whenever it is current. */
+/**
+ * PRIN-57: names are unique in an account, so that the entry is right whenever it is current. Of a permission set it is
+ * known how the path begins (SVC-10).
+ */
 const isByName = (
   caller: Extract<Caller, { readonly _tag: 'RoleSession' }>,
   entry: Extract<PrincipalEntry, { readonly _tag: 'Role' }>,
-): boolean => caller.account === entry.account && caller.partition === entry.partition && caller.roleName === entry.name
+): boolean =>
+  caller.account === entry.account &&
+  caller.partition === entry.partition &&
+  caller.roleName === entry.name &&
+  (!isPermissionSetRole(caller.roleName) || entry.text.includes(`:role${PATH_OF_PERMISSION_SETS}`))
 
 /** PRIN-57: does an entry name the caller's role only if its path is the right one? */
 export const assumesPath = ({ caller }: Principal, { entries }: PrincipalElement): boolean =>

@@ -47,6 +47,15 @@ describe('what the principals of a trust policy tell (principals.md, section 11)
       trusted({ AWS: BEHIND }, { arn: SESSION, roleArn: BEHIND.replace('team/', '') }),
     ],
     [
+      'F-2, SVC-10',
+      'trust-policy/principal-mismatch',
+      'differs-in-path',
+      trusted(
+        { AWS: 'arn:aws:iam::111111111111:role/AWSReservedSSO_Admin_0123456789abcdef' },
+        { arn: 'arn:aws:sts::111111111111:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/jo' },
+      ),
+    ],
+    [
       'F-3',
       'trust-policy/principal-mismatch',
       'session-arn-for-role-arn',

@@ -175,6 +175,29 @@ describe('whom an entry names', () => {
     expect(assumesPath(session, elementOf({ AWS: [B, iam('role/y')] }))).toBe(false)
     expect(assumesPath(session, elementOf({ AWS: [B, iam('role/x')] }))).toBe(true)
   })
+  it.each([
+    ['AWSReservedSSO_Admin_0123456789abcdef', 'role/AWSReservedSSO_Admin_0123456789abcdef', false],
+    [
+      'AWSReservedSSO_Admin_0123456789abcdef',
+      'role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef',
+      true,
+    ],
+    [
+      'AWSReservedSSO_Admin_0123456789abcdef',
+      'role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef',
+      true,
+    ],
+    ['AWSReservedSSO_Admin', 'role/AWSReservedSSO_Admin', true],
+  ])(
+    'of a role of Identity Center, %s, it is known how the path begins: %s (PRIN-57, SVC-10)',
+    (name, role, expected) => {
+      const caller = principalOf(sts(`assumed-role/${name}/jo`))
+      expect([match({ AWS: iam(role) }, caller), assumesPath(caller, elementOf({ AWS: iam(role) }))]).toEqual([
+        fromBoolean(expected),
+        expected,
+      ])
+    },
+  )
 })
 
 describe('the level at which an entry names the caller (PRIN-43)', () => {

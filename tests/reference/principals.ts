@@ -77,6 +77,8 @@ const isRoleOf = (entry: string, request: RequestJson, caller: Caller): boolean 
   if (caller.kind !== 'role session') return false
   if (request.caller?.roleArn !== undefined) return request.caller.roleArn === entry
   const name = entry.split('/').at(-1) ?? ''
+  // PRIN-57: of a permission set it is known how the path begins.
+  if (/^AWSReservedSSO_.+_[\da-f]{16}$/.test(name) && entry.split(/[:/]/)[7] !== 'sso.amazonaws.com') return false
   return (
     partitionOf(entry) === caller.partition && accountOf(entry) === caller.account && caller.arn.split('/')[1] === name
   )
