@@ -54,6 +54,12 @@ describe('policy variables in condition values', () => {
       false,
     ],
     [
+      'VAR-9, SAML-4',
+      { StringEquals: { k: '${saml:eduOrgLegalName}' } },
+      { k, 'saml:eduorglegalname': present('ana') },
+      false,
+    ],
+    [
       'VAR-9, SAML-3',
       { StringEquals: { k: '${saml:eduPersonOrgDN}' } },
       { k, 'saml:edupersonorgdn': present('ana') },
@@ -140,6 +146,7 @@ describe('variables of which not everything is known', () => {
       { k, v: unknown },
       'unknown',
     ],
+    ['truth is not compared by letters', { Bool: { k: 'TRU${v}' } }, { k: present('true'), v: unknown }, 'unknown'],
     [
       'an ARN of another kind',
       { ArnLike: { k: 'arn:aws:iam::*:user/${v}' } },

@@ -144,6 +144,7 @@ describe('variables in a resource (vectors of policy-language.md, section 7)', (
       'unknown',
     ],
     ['unknown', 'arn:aws:iam::1*${aws:username}:x', { 'aws:username': someValue }, 'arn:aws:iam::1:2:x', 'unknown'],
+    ['unknown', 'arn:aws:iam::${aws:username}2:x', { 'aws:username': someValue }, 'arn:aws:iam::1:2:x', 'unknown'],
     ['unknown', 'arn:aws:s3:::${aws:username}', { 'aws:username': someValue }, role('ana'), 'false'],
     [
       'unknown',

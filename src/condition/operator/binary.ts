@@ -12,9 +12,8 @@ const decode = (text: string): string | null => {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   for (let i = 0; i < text.length - padding; i++) if (!isDigit(text.charCodeAt(i))) return null
   const last = text.length - padding - 1
-  // The bits of the last digit that belong to no byte do not count.
-  const bits = (ALPHABET.indexOf(text.charAt(last)) >> (2 * padding)) << (2 * padding)
-  return text.slice(0, last) + ALPHABET.charAt(bits) + text.slice(last + 1)
+  // The bits of the last digit that belong to no byte do not count. One character for it, so that lengths tell paddings apart.
+  return text.slice(0, last) + ALPHABET.charAt(ALPHABET.indexOf(text.charAt(last)) >> (2 * padding))
 }
 
 /** BIN-1, BIN-2: both sides are base64, and the bytes are compared. */
