@@ -273,7 +273,7 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
     additionalProperties: false,
   }
   return shaped(name, shape, (u, at, mistakes) => {
-    if (!isObject(u)) return wrongType(u, at, mistakes, name)
+    if (!isObject(u)) return wrongType(u, at, mistakes, `${name}: ${withMembers(members)}`)
     const before = mistakes.length
     const { known, ordered, blank } = prepared()
     const result: Record<string, unknown> = { ...blank }
@@ -298,6 +298,12 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
     }
     return mistakes.length > before ? undefined : (result as A)
   })
+}
+
+/** What stands in an object in any case; where nothing has to, what may. */
+const withMembers = (members: ReadonlyArray<readonly [string, Required<unknown> | Optional<unknown>]>): string => {
+  const needed = members.filter(([, { presence }]) => presence === 'required')
+  return `an object with ${(needed.length > 0 ? needed : members).map(([key]) => `\`${key}\``).join(', ')}`
 }
 
 interface Member {

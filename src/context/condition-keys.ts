@@ -122,6 +122,10 @@ export const misspelt = (key: string): string | null => {
   const lower = key.toLowerCase()
   if (isListed(lower)) return null
   if (families.some((family) => lower.startsWith(family))) return null
+  if (!lower.includes(':')) {
+    const named = conditionKeys.find((each) => each.toLowerCase().endsWith(`:${lower}`))
+    if (named !== undefined) return named
+  }
   const slash = key.indexOf('/')
   if (slash > 0) {
     const family = tagFamily(key.slice(0, slash + 1))

@@ -110,7 +110,7 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
     ...hint(
       meant !== null,
       'plural-or-misspelt-key',
-      `AWS has no key \`${condition.key}\`. Did you mean \`${meant ?? ''}\`?`,
+      `${misspelt(condition.key) === null ? 'The provider of this call' : 'AWS'} has no key \`${condition.key}\`. Did you mean \`${meant ?? ''}\`?`,
     ),
     ...(positive && expectedValues(judgement).some((value) => parseBool(value) === false)
       ? []
@@ -131,7 +131,10 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
       '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
     ),
     ...hint(
-      (key === 'aws:principalorgid' || key === 'aws:principalorgpaths') && detail === 'value-mismatch' && near === null,
+      (key === 'aws:principalorgid' || key === 'aws:principalorgpaths') &&
+        detail === 'value-mismatch' &&
+        near === null &&
+        !haveSameOrganization(expectedValues(judgement), values),
       'org-id-differs',
       "The caller's account is a member of another organization.",
     ),
@@ -236,6 +239,12 @@ export const mfaHints = (scenario: Call, key: string, first: Possibility): Reado
         },
       ]
     : []
+}
+
+/** `o-…` stands first in a path of an organization. */
+const haveSameOrganization = (expected: ReadonlyArray<string>, held: ReadonlyArray<string>): boolean => {
+  const own = new Set(held.map((path) => path.split('/')[0]))
+  return expected.some((path) => own.has(path.split('/')[0]))
 }
 
 const isPrivateRange = (text: string): boolean => {

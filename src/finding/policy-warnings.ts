@@ -131,7 +131,7 @@ const narrowing =
 const trustWarnings = (place: StatementPlace): ReadonlyArray<Finding> => {
   const { principal } = place.statement
   if (principal === null || principal.negated) return []
-  const asked = demandsOf(place.statement)
+  const asked = demandsOf(place)
   const all = principal.entries.flatMap((entry) => entryWarnings(place, asked, entry, [principal.member]))
   // What several principals have in common is told once.
   return [...new Map(all.map((each) => [`${each.evidence.pointer}\n${each.message}`, each])).values()]
@@ -146,12 +146,14 @@ interface Demands {
   readonly subjectOfBuiltIn: () => boolean
 }
 
-const demandsOf = (statement: Statement): Demands => {
+const demandsOf = ({ source, statement }: StatementPlace): Demands => {
   const demanded = (key: RegExp): (() => boolean) => once(() => demands(statement, key))
   return {
     caller: demanded(narrowing),
     source: demanded(/^aws:Source(?:Arn|Account|Org\w+)$/i),
-    owner: demanded(/^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i),
+    owner: once(
+      () => demands(statement, /^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i) || deniesWithoutId(source),
+    ),
     subject: demanded(subjectKey),
     subjectOfBuiltIn: demanded(builtInSubject),
   }
@@ -249,6 +251,12 @@ const externalIdWarnings = (
     ),
   ]
 }
+
+/** A Deny may demand the external ID as well. */
+const deniesWithoutId = ({ policy }: NamedPolicy): boolean =>
+  policy.statements.some(
+    ({ effect, conditions }) => effect === 'Deny' && conditions.some(({ name }) => name === 'sts:externalid'),
+  )
 
 const ownerOf = ({ caller, role }: Call, account: string): Owner => {
   const told = F.isKnown(role) && role.value !== null ? role.value.organization : F.unknown

@@ -118,6 +118,15 @@ const nameHints = (caller: Caller, { text }: PrincipalEntry): ReadonlyArray<Hint
   callerNames(caller)
     .flatMap((name) => nearMisses(toTheLetter)(text, name))
     .slice(0, 1)
+    // The session does not show the path, so that the role's ARN is not known.
+    .map((hint) =>
+      hint.code === 'session-arn-for-role-arn' && caller._tag === 'RoleSession' && !F.isKnown(caller.roleArn)
+        ? {
+            ...hint,
+            message: `\`${text}\` is the ARN of one session. Name its role, with the path that a session does not show.`,
+          }
+        : hint,
+    )
 
 const isSession = (caller: Caller, role: string): boolean => caller._tag === 'RoleSession' && caller.roleName === role
 

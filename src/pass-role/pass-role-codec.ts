@@ -36,6 +36,7 @@ import {
   roleOfContext,
 } from '../scenario/scenario-codec.js'
 import type { PassRoleCall } from './pass-role-call.js'
+import { serviceBehind } from './passing-services.js'
 
 interface RawPassRole extends ToldContext {
   readonly caller: RawCaller
@@ -56,7 +57,7 @@ const service: Codec<string> = codec('a service principal', (u, at, mistakes) =>
         code: 'invalid-value',
         message: `${subject(at)} is \`${name}\`, which is no service principal.`,
         expected: 'the name under which a trust policy names the service, such as `lambda.amazonaws.com`',
-        hint: /^[a-z0-9-]+$/i.test(name) ? `Did you mean \`${name.toLowerCase()}.amazonaws.com\`?` : null,
+        hint: /^[a-z0-9-]+$/i.test(name) ? `Did you mean \`${serviceBehind(name.toLowerCase())}\`?` : null,
       })
 })
 

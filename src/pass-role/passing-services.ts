@@ -55,6 +55,13 @@ const services: ReadonlyMap<string, PassingService> = new Map([
   ...testedByAws.map((service): [string, PassingService] => [service, known()]),
 ])
 
+/** The service that operations of this prefix pass a role to: of `ecs` it is `ecs-tasks.amazonaws.com` (PAS-43). */
+export const serviceBehind = (prefix: string): string => {
+  const own = `${prefix}.amazonaws.com`
+  const passing = [...services].find(([, { operations }]) => operations.some((each) => each.startsWith(`${prefix}:`)))
+  return services.has(own) || passing === undefined ? own : passing[0]
+}
+
 /** PAS-50: in China some principals end in `.cn`. */
 const find = (service: string): PassingService | undefined => services.get(service.toLowerCase().replace(/\.cn$/, ''))
 

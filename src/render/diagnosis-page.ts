@@ -68,7 +68,7 @@ const whenLines = ({ validity }: Diagnosis, paper: Paper): ReadonlyArray<string>
     wrap(
       paper,
       '  ',
-      `All else equal, the call is allowed ${[from === null ? '' : `from ${from} on`, until === null ? '' : `until before ${until}`].filter((part) => part !== '').join(', ')} (UTC).`,
+      `All else equal, the call is allowed ${[from === null ? '' : `from ${from} on`, until === null ? '' : `before ${until}`].filter((part) => part !== '').join(' and ')} (UTC).`,
     ),
   )
 

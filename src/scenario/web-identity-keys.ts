@@ -34,9 +34,14 @@ export const isBuiltIn = (host: string): boolean => builtInClaims.has(host)
 
 const isGitHub = (host: string): boolean => /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?:\/|$)/.test(host)
 
-/** OIDC-3: providers whose further claims AWS lists too; which ones, these rules do not say. */
+/**
+ * OIDC-3: shared providers whose further claims AWS lists too; which ones, these rules do not say. One that runs elsewhere
+ * is a provider like any other (OIDC-2).
+ */
 const hasFurtherClaims = (host: string): boolean =>
-  /buildkite|gitlab|circleci|google|oraclecloud|oracle\.com/.test(host)
+  /^(?:[^/]*\.)?(?:buildkite\.com|gitlab\.com|circleci\.com|google\.com|googleapis\.com|oraclecloud\.com|oracle\.com)(?:\/|$)/.test(
+    host,
+  )
 
 /** OIDC-2, OIDC-3: does AWS make a key of this claim? */
 export const isPassed = (host: string, claim: string): boolean =>

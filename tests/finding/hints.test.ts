@@ -265,6 +265,38 @@ describe('the kind of an unmet condition', () => {
     expect(detail(condition, { caller: { arn: USER, credentials: 'longTerm', tags: {} } })).toBe(expected),
   )
 
+  it('org-id-differs, of a unit, only where the organization is another one', () => {
+    const ofUnit = (wanted: string): ReadonlyArray<string> =>
+      hintCodes(
+        asking(
+          { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': wanted } },
+          { caller: { organization: { id: 'o-aaa', path: 'o-aaa/r-1/ou-1/' } } },
+        ),
+      )
+    expect(ofUnit('o-bbb/r-9/ou-2/*')).toContain('org-id-differs')
+    expect(ofUnit('o-aaa/r-1/ou-2/*')).not.toContain('org-id-differs')
+  })
+
+  it('session-arn-for-role-arn names the role only where its path is known', () => {
+    const other = SESSION.replace('i-0abc', 'i-0def')
+    const told = (caller: object): ReadonlyArray<string> =>
+      findings(trusted({ AWS: other }, caller), 'cause').flatMap(({ hints }) => hints.map(({ message }) => message))
+    expect(told(session).join()).toContain(session.roleArn)
+    expect(told({ arn: SESSION }).join()).not.toContain(':role/')
+    expect(told({ arn: SESSION }).join()).toContain('is the ARN of one session')
+  })
+
+  it('a key of the hosts that AWS lists may be passed; of the same software elsewhere it is not (OIDC-2, OIDC-3)', () => {
+    const of = (host: string) => {
+      const provider = `arn:aws:iam::222222222222:oidc-provider/${host}`
+      const input = byToken({ Federated: provider }, { StringEquals: { [`${host}:project_path`]: 'a/b' } })
+      return hintCodes({ ...input, caller: { arn: provider } })
+    }
+    expect(of('gitlab.com')).not.toContain('key-not-passed-by-provider')
+    expect(of('gitlab.example.com')).toContain('key-not-passed-by-provider')
+    expect(of('mygitlab.com')).toContain('key-not-passed-by-provider')
+  })
+
   it('address-outside', () =>
     expect(
       detail(

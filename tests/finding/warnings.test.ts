@@ -59,6 +59,13 @@ describe('a trust policy that lets in more than it should', () => {
     ),
   )
 
+  it('a Deny may demand the external ID (CON-D5)', () => {
+    const noId = { Null: { 'sts:ExternalId': 'true' } }
+    const deny = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRole', Condition: noId }
+    const input = trust(allow({ Principal: { AWS: '111111111111' } }), deny)
+    expect(warned(input, 'external-id-not-required')).toEqual([])
+  })
+
   it.each([
     ['o-1', 'o-1', []],
     ['o-1', 'o-2', ['which is of another organization']],

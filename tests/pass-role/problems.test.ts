@@ -49,6 +49,9 @@ describe('what is wrong with an input', () => {
 
   it('has hints: the principal of a service, the member that was meant', () => {
     expect(problems(known({ service: 'Lambda' }))[0].hint).toContain('lambda.amazonaws.com')
+    // PAS-43
+    expect(problems(known({ service: 'ecs' }))[0].hint).toContain('`ecs-tasks.amazonaws.com`')
+    expect(problems(known({ service: 'EC2' }))[0].hint).toContain('`ec2.amazonaws.com`')
     expect(problems(known({ service: 'https://lambda' }))[0].hint).toBeNull()
     expect(problems(known({ servce: 'x' }))[0].hint).toContain('`service`')
   })

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { traceOf } from '../../decision/trace-assume-role.js'
 import { diagnose } from '../../diagnosis/diagnose.js'
 import type { Diagnosis } from '../../diagnosis/diagnosis.js'
+import { planOf } from '../../reader/collect-commands.js'
 import { diagnosisMarkdown } from '../../render/diagnosis-markdown.js'
 import { diagnosisPage } from '../../render/diagnosis-page.js'
 import { diagnosisSarif } from '../../render/diagnosis-sarif.js'
@@ -23,8 +24,11 @@ import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
 const formats = ['text', 'markdown', 'json', 'sarif'] as const
 
-const NEXT =
-  '`role-doctor collect`, with the same arguments, prints the read-only commands of the AWS CLI that show what is not known.'
+/** Of what is known about the call, no command of the AWS CLI shows what the request alone holds. */
+const nextStep = (scenario: Scenario, diagnosis: Diagnosis): string =>
+  planOf(scenario, diagnosis).groups.length > 0
+    ? '`role-doctor collect`, with the same arguments, prints the read-only commands of the AWS CLI that show what is not known.'
+    : 'No command of the AWS CLI shows it. Tell it with `--context KEY=VALUE`, or `--absent-key KEY` where the request does not hold the key.'
 
 /** What every scenario of a call is asked with. */
 interface Asking {
@@ -129,7 +133,9 @@ const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly
         diagnosisPage(diagnosis, asked, judgedAt, paper),
         ...(more.length === 0 ? [] : [toText(more)]),
         ...(reading === null ? [] : [understoodPage(reading, paper)]),
-        ...(diagnosis.verdict === 'undetermined' ? [toText(section('Next', paper, wrap(paper, '  ', NEXT)))] : []),
+        ...(diagnosis.verdict === 'undetermined'
+          ? [toText(section('Next', paper, wrap(paper, '  ', nextStep(scenario, diagnosis))))]
+          : []),
       ]
       return { status, out: pages.join('\n'), err: '' }
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readFileSync } from 'node:fs'
-import { scenario, USER } from '../../support/build.js'
+import { scenario, trusting, USER } from '../../support/build.js'
 import { cli } from '../../support/cli.js'
 import { sarifErrors } from '../../support/sarif-schema.js'
 
@@ -27,6 +27,15 @@ describe('role-doctor assume-role', () => {
         })
       ).out,
     ).toMatchSnapshot())
+
+  it('says how to tell what no command shows', async () => {
+    const request = { serialNumber: 'arn:aws:iam::111111111111:mfa/alice', tokenCode: '123456' }
+    const held = { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }
+    const role = { trustPolicy: trusting({ AWS: '111111111111' }, held), resourceControlPolicies: [] }
+    const { out } = await cli(['assume-role', '-'], { '-': text(scenario({ request, role })) })
+    expect(out).toContain('--absent-key KEY')
+    expect(out).not.toContain('role-doctor collect')
+  })
 
   it('prints the problems of an input, on standard error', async () => {
     const printed = await cli(['assume-role', 'x.json'], {
