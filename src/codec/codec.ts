@@ -273,7 +273,7 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
     additionalProperties: false,
   }
   return shaped(name, shape, (u, at, mistakes) => {
-    if (!isObject(u)) return wrongType(u, at, mistakes, `${name}: ${withMembers(members)}`)
+    if (!isObject(u)) return wrongType(u, at, mistakes, named(name, members))
     const before = mistakes.length
     const { known, ordered, blank } = prepared()
     const result: Record<string, unknown> = { ...blank }
@@ -300,10 +300,14 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
   })
 }
 
-/** What stands in an object in any case; where nothing has to, what may. */
-const withMembers = (members: ReadonlyArray<readonly [string, Required<unknown> | Optional<unknown>]>): string => {
+/** The object in words: what stands in it in any case; where nothing has to, what may. Some names say it themselves. */
+const named = (
+  name: string,
+  members: ReadonlyArray<readonly [string, Required<unknown> | Optional<unknown>]>,
+): string => {
+  if (name.startsWith('{')) return name
   const needed = members.filter(([, { presence }]) => presence === 'required')
-  return `an object with ${(needed.length > 0 ? needed : members).map(([key]) => `\`${key}\``).join(', ')}`
+  return `${name}: an object with ${(needed.length > 0 ? needed : members).map(([key]) => `\`${key}\``).join(', ')}`
 }
 
 interface Member {
