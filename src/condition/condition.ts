@@ -1,5 +1,5 @@
 import type { Context, Lookup, Possibility, ValueForm } from '../context/lookup.js'
-import { compile, fill, variablesThatAre, type Filled, type Template } from '../context/template.js'
+import { compile, fill, variablesThatAre, type Filled, type Reading, type Template } from '../context/template.js'
 import { agree, every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
 import { canMeet, glob, isEverything, literal, MANY, matcher, tokensOf, type Pattern } from '../text/wildcard.js'
 import { parseBool } from './operator/bool.js'
@@ -25,6 +25,7 @@ export const isTime = ({ name }: Condition): boolean => name === 'aws:currenttim
 interface CompiledValues {
   readonly constants: Matching
   readonly templates: ReadonlyArray<Template>
+  readonly reading: Reading
 }
 
 /** The values of a policy as they stand in one request. */
@@ -49,7 +50,7 @@ export const makeCondition = (
 })
 
 const compileValues = ({ test, base }: Operator, values: ReadonlyArray<string>, variables: boolean): CompiledValues => {
-  if (test._tag === 'Null') return { constants: nothing, templates: [] }
+  if (test._tag === 'Null') return { constants: nothing, templates: [], reading: 'exact' }
   const { comparison } = test
   const constants: Pattern[] = []
   const templates: Template[] = []
@@ -58,7 +59,7 @@ const compileValues = ({ test, base }: Operator, values: ReadonlyArray<string>, 
     if (compiled._tag === 'Constant') constants.push(compiled.pattern)
     else templates.push(compiled.template)
   }
-  return { constants: matchingOf(base, comparison, constants), templates }
+  return { constants: matchingOf(base, comparison, constants), templates, reading: comparison.reading }
 }
 
 /** `Null` compares no values. */
@@ -121,11 +122,8 @@ export const conditionOutcome = (condition: Condition, context: Context): Ternar
   outcomeOf(condition, context, context.lookup(condition.name))
 
 /** The forms of each value that holds a variable. */
-const formsOf = (
-  { operator: { test }, compiled }: Condition,
-  context: Context,
-): ReadonlyArray<ReadonlyArray<Filled>> =>
-  test._tag === 'Null' ? [] : compiled.templates.map(fill(context, test.comparison.reading))
+const formsOf = ({ compiled }: Condition, context: Context): ReadonlyArray<ReadonlyArray<Filled>> =>
+  compiled.templates.map(fill(context, compiled.reading))
 
 /** Variables in the policy's values that have no value in the request (VAR-12), each once. */
 export const unresolvedVariables = ({ condition, context }: ConditionJudgement): ReadonlyArray<string> => [

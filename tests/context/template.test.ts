@@ -155,6 +155,11 @@ describe('a policy value, filled in', () => {
       ])
       expect(texts('${a}${a}${a}${b}', { a: two, b: or('x', 'y', 'z') })).toEqual(['Open'])
     })
+    it('of more than a million characters is open', () => {
+      const half = 'x'.repeat(500_000)
+      expect(texts('${a}${a}', { a: present(half) })).toEqual([half + half])
+      expect(fillIn('${a}${a}y', { a: present(half) })).toEqual([open('*')])
+    })
     it('keeps what is settled, where some are not known, with a star for each that is not', () => {
       const keys = { a: unknown, b: someValue, c: present('v*'), d: unknown, e: or('1', '2'), f: absent }
       expect(fillIn("${a}/${b}/${c}/${d, 'x'}", keys).map(shown)).toEqual(['*/*/v[*]/*'])
