@@ -55,7 +55,7 @@ export const diagnosisMarkdown = (
       'When',
       (validity ?? []).map(
         ({ from, until }) =>
-          `- allowed${from === null ? '' : ` from ${from}`}${until === null ? '' : ` before ${until}`} (UTC), all else equal`,
+          `- allowed${from === null ? '' : ` from ${from}`}${until === null ? '' : `${from === null ? '' : ' and'} before ${until}`} (UTC), all else equal`,
       ),
     ),
     ...section('AWS would say', predictedError === null ? [] : fenced([errorText(predictedError)])),
