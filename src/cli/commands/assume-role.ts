@@ -24,11 +24,15 @@ import { statusOfVerdict, verdictText } from '../verdict-status.js'
 
 const formats = ['text', 'markdown', 'json', 'sarif'] as const
 
-/** Of what is known about the call, no command of the AWS CLI shows what the request alone holds. */
-const nextStep = (scenario: Scenario, diagnosis: Diagnosis): string =>
-  planOf(scenario, diagnosis).groups.length > 0
-    ? '`role-doctor collect`, with the same arguments, prints the read-only commands of the AWS CLI that show what is not known.'
-    : 'No command of the AWS CLI shows it. Tell it with `--context KEY=VALUE`, or `--absent-key KEY` where the request does not hold the key.'
+const COLLECT =
+  '`role-doctor collect`, with the same arguments, prints the read-only commands of the AWS CLI that show what is not known.'
+
+/** Where the AWS CLI shows nothing of what is not known, how to tell it. */
+const nextSteps = (scenario: Scenario, diagnosis: Diagnosis): ReadonlyArray<string> => {
+  if (diagnosis.verdict !== 'undetermined') return []
+  const { groups, notCollectable } = planOf(scenario, diagnosis)
+  return groups.length > 0 ? [COLLECT] : notCollectable.map(({ message }) => message)
+}
 
 /** What every scenario of a call is asked with. */
 interface Asking {
@@ -129,13 +133,12 @@ const one = (asking: Asking, { name, asked, reading }: Extract<Asked, { readonly
         ...section('Repaired in what was given', paper, repairLines(asked.repaired, paper)),
         ...(explain ? traceLines(traceOf(scenario), paper) : []),
       ]
+      const next = nextSteps(scenario, diagnosis).flatMap((step) => wrap(paper, '  ', step))
       const pages = [
         diagnosisPage(diagnosis, asked, judgedAt, paper),
         ...(more.length === 0 ? [] : [toText(more)]),
         ...(reading === null ? [] : [understoodPage(reading, paper)]),
-        ...(diagnosis.verdict === 'undetermined'
-          ? [toText(section('Next', paper, wrap(paper, '  ', nextStep(scenario, diagnosis))))]
-          : []),
+        ...(next.length === 0 ? [] : [toText(section('Next', paper, next))]),
       ]
       return { status, out: pages.join('\n'), err: '' }
     }

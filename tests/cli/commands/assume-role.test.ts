@@ -33,7 +33,7 @@ describe('role-doctor assume-role', () => {
     const held = { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }
     const role = { trustPolicy: trusting({ AWS: '111111111111' }, held), resourceControlPolicies: [] }
     const { out } = await cli(['assume-role', '-'], { '-': text(scenario({ request, role })) })
-    expect(out).toContain('--absent-key KEY')
+    expect(out).toContain('No command shows `aws:MultiFactorAuthAge`: tell it under `context`')
     expect(out).not.toContain('role-doctor collect')
   })
 
