@@ -101,8 +101,9 @@ export const shortName = (role: RoleArn): string => `role${role.path}${role.name
 export const linkedService = ({ path }: Pick<RoleArn, 'path'>): string | null =>
   /^\/aws-service-role\/([^/]+)\//.exec(path)?.[1] ?? null
 
-/** KND-2, SVC-7: does IAM Identity Center name the roles of its permission sets so? */
-export const isPermissionSetRole = (name: string): boolean => /^AWSReservedSSO_.+_[0-9a-f]{16}$/.test(name)
+/** KND-2, SVC-7: the permission set whose roles IAM Identity Center names so; null where it does not. */
+export const permissionSetOf = (name: string): string | null =>
+  /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name)?.[1] ?? null
 
 /** KND-2, SVC-10: how the path of such a role begins; outside us-east-1 a Region follows. */
 export const PATH_OF_PERMISSION_SETS = '/aws-reserved/sso.amazonaws.com/'

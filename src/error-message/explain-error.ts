@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { linkedService, parseRoleArn } from '../arn/arn.js'
+import { linkedService, parseRoleArn, PATH_OF_PERMISSION_SETS } from '../arn/arn.js'
 import type { InputProblems } from '../codec/problem.js'
 import type { Gate } from '../gate/gate.js'
 import { adviceOf, worthARetry } from './advice.js'
@@ -94,7 +94,7 @@ const readOff = (principal: string | null, resource: string | null): ReadonlyArr
       : []),
     ...(own?.[2]?.startsWith('AWSReservedSSO_') === true
       ? [
-          'The caller comes from IAM Identity Center: its role has the path `/aws-reserved/sso.amazonaws.com/`, and another suffix each time it is provisioned anew.',
+          `The caller comes from IAM Identity Center: its role has the path \`${PATH_OF_PERMISSION_SETS}\`, and another suffix each time it is provisioned anew.`,
         ]
       : []),
   ]

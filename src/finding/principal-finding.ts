@@ -1,4 +1,4 @@
-import { isPermissionSetRole, PATH_OF_PERMISSION_SETS } from '../arn/arn.js'
+import { PATH_OF_PERMISSION_SETS, permissionSetOf } from '../arn/arn.js'
 import type { PolicyGateName } from '../gate/policy-gate.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
@@ -98,11 +98,7 @@ const entryHints = (caller: Caller, entry: PrincipalEntry, targetArn: string): R
         ? nearMisses(toTheLetter)(entry.text.replace(/^.*::(\d{12}):root$/, '$1'), caller.account)
         : []
     case 'Role':
-      return isPermissionSetRole(entry.name) &&
-        !entry.text.includes(PATH_OF_PERMISSION_SETS) &&
-        isSession(caller, entry.name)
-        ? [permissionSetPath]
-        : nameHints(caller, entry)
+      return lacksPermissionSetPath(caller, entry) ? [permissionSetPath] : nameHints(caller, entry)
     case 'User':
     case 'RoleSession':
     case 'FederatedUser':
@@ -128,12 +124,17 @@ const nameHints = (caller: Caller, { text }: PrincipalEntry): ReadonlyArray<Hint
         : hint,
     )
 
-const isSession = (caller: Caller, role: string): boolean => caller._tag === 'RoleSession' && caller.roleName === role
+const lacksPermissionSetPath = (caller: Caller, entry: Extract<PrincipalEntry, { readonly _tag: 'Role' }>): boolean =>
+  caller._tag === 'RoleSession' &&
+  caller.account === entry.account &&
+  caller.roleName === entry.name &&
+  permissionSetOf(entry.name) !== null &&
+  !entry.text.includes(PATH_OF_PERMISSION_SETS)
 
 /** SVC-10, PRIN-30. */
 const permissionSetPath: Hint = {
   code: 'differs-in-path',
-  message: `The path is part of the ARN: roles of IAM Identity Center have \`${PATH_OF_PERMISSION_SETS}\`, outside us-east-1 with the Region behind it. Their names change when they are provisioned anew: trust the account, and test \`aws:PrincipalArn\` with \`ArnLike\`.`,
+  message: `The path is part of the ARN: roles of IAM Identity Center have \`${PATH_OF_PERMISSION_SETS}\`, outside us-east-1 with the Region behind it. Their names change when they are provisioned anew: trust the account, and test \`aws:PrincipalArn\` with \`ArnLike\`. If this role is none of them, tell \`caller.roleArn\`.`,
 }
 
 /** The ARNs under which the caller can stand in a policy. */

@@ -1,4 +1,4 @@
-import { isPermissionSetRole, PATH_OF_PERMISSION_SETS } from '../arn/arn.js'
+import { PATH_OF_PERMISSION_SETS, permissionSetOf } from '../arn/arn.js'
 import type { Fact } from '../fact/fact.js'
 import { every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
 import { builtInProviders, isSigned, type Caller, type SignedCaller } from './caller.js'
@@ -110,7 +110,7 @@ const isByName = (
   caller.account === entry.account &&
   caller.partition === entry.partition &&
   caller.roleName === entry.name &&
-  (!isPermissionSetRole(caller.roleName) || entry.text.includes(`:role${PATH_OF_PERMISSION_SETS}`))
+  (permissionSetOf(caller.roleName) === null || entry.text.includes(`:role${PATH_OF_PERMISSION_SETS}`))
 
 /** PRIN-57: does an entry name the caller's role only if its path is the right one? */
 export const assumesPath = ({ caller }: Principal, { entries }: PrincipalElement): boolean =>

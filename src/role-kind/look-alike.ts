@@ -1,3 +1,4 @@
+import { PATH_OF_PERMISSION_SETS } from '../arn/arn.js'
 import { LINKED_ROLE, servicesNaming } from '../service-linked-role/linked-service.js'
 import { kindOfPath, type ProtectedKind } from './role-kind.js'
 import type { RoleReference } from './role-reference.js'
@@ -24,7 +25,7 @@ export const kindOfName = (name: string): Exclude<ProtectedKind, 'reserved'> | n
 
 const pathOf: Readonly<Record<LookAlike['of'], string>> = {
   'service-linked': '`/aws-service-role/SERVICE/`',
-  'identity-center': '`/aws-reserved/sso.amazonaws.com/`',
+  'identity-center': `\`${PATH_OF_PERMISSION_SETS}\``,
   reserved: '`/aws-reserved/`',
 }
 

@@ -1,3 +1,4 @@
+import { PATH_OF_PERMISSION_SETS } from '../arn/arn.js'
 import type { TrustedPrincipal } from './trusted-principal.js'
 import type { RoleReference } from './role-reference.js'
 
@@ -33,7 +34,8 @@ export type ProtectedKind = Extract<RoleKind, 'service-linked' | 'identity-cente
 export const kindOfPath = (path: string): ProtectedKind | null =>
   path.startsWith('/aws-service-role/')
     ? 'service-linked'
-    : /^\/aws-reserved\/sso\.amazonaws\.com\/(?:[a-z]{2}(?:-[a-z]+)+-\d+\/)?$/.test(path)
+    : path.startsWith(PATH_OF_PERMISSION_SETS) &&
+        /^(?:[a-z]{2}(?:-[a-z]+)+-\d+\/)?$/.test(path.slice(PATH_OF_PERMISSION_SETS.length))
       ? 'identity-center'
       : path.startsWith('/aws-reserved/')
         ? 'reserved'
@@ -42,10 +44,6 @@ export const kindOfPath = (path: string): ProtectedKind | null =>
 /** Null also where the path is not known. */
 export const protectedKind = ({ path }: RoleReference): ProtectedKind | null =>
   path === null ? null : kindOfPath(path)
-
-/** KND-2: the permission set that a role of Identity Center was made for. */
-export const permissionSetOf = (name: string): string | null =>
-  /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name)?.[1] ?? null
 
 /** PAS-50: in China the principal has another ending. */
 const ec2 = ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn']

@@ -1,4 +1,4 @@
-import { isPermissionSetRole, PATH_OF_PERMISSION_SETS, type RoleArn } from '../arn/arn.js'
+import { PATH_OF_PERMISSION_SETS, permissionSetOf, type RoleArn } from '../arn/arn.js'
 import { parseInstant } from '../condition/operator/date.js'
 import { isListed } from '../context/condition-keys.js'
 import {
@@ -362,7 +362,7 @@ const ANY = '\uE000'
 
 /** PRIN-57: the session ARN hides the path. SVC-7: those of IAM Identity Center have one of two. */
 const roleForm = ({ partition, account, roleName }: Extract<Caller, { readonly _tag: 'RoleSession' }>): ValueForm => {
-  const reserved = isPermissionSetRole(roleName) ? PATH_OF_PERMISSION_SETS.slice(1) : ''
+  const reserved = permissionSetOf(roleName) !== null ? PATH_OF_PERMISSION_SETS.slice(1) : ''
   return {
     before: `arn:${partition}:iam::${account}:role/${reserved}`,
     after: roleName,
