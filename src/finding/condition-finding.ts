@@ -9,7 +9,7 @@ import * as F from '../fact/fact.js'
 import type { Call } from '../scenario/scenario.js'
 import { isPassed } from '../scenario/web-identity-keys.js'
 import { didYouMean } from '../text/distance.js'
-import { literal } from '../text/wildcard.js'
+import { glob, literal, matcher } from '../text/wildcard.js'
 import type { Hint } from './finding.js'
 import { asPattern, nearMisses, toTheLetter } from './near-miss.js'
 import { subjectHints } from './subject-hints.js'
@@ -104,13 +104,14 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
   const positive = test._tag === 'Positive'
   // What nearly matches is a hint only where a match was wanted.
   const near = positive ? nearest(test.comparison.reading === 'glob', expectedValues(judgement), values) : null
-  const meant = misspelt(condition.key) ?? misspeltProvider(scenario, condition.key)
+  const ofAws = misspelt(condition.key)
+  const meant = ofAws ?? misspeltProvider(scenario, condition.key)
   const hint = (when: boolean, code: string, message: string): ReadonlyArray<Hint> => (when ? [{ code, message }] : [])
   return [
     ...hint(
       meant !== null,
       'plural-or-misspelt-key',
-      `${misspelt(condition.key) === null ? 'The provider of this call' : 'AWS'} has no key \`${condition.key}\`. Did you mean \`${meant ?? ''}\`?`,
+      `${ofAws === null ? 'The provider of this call' : 'AWS'} has no key \`${condition.key}\`. Did you mean \`${meant ?? ''}\`?`,
     ),
     ...(positive && expectedValues(judgement).some((value) => parseBool(value) === false)
       ? []
@@ -134,7 +135,7 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
       (key === 'aws:principalorgid' || key === 'aws:principalorgpaths') &&
         detail === 'value-mismatch' &&
         near === null &&
-        !haveSameOrganization(expectedValues(judgement), values),
+        !mayBeOfOrganization(expectedValues(judgement), values),
       'org-id-differs',
       "The caller's account is a member of another organization.",
     ),
@@ -241,10 +242,11 @@ export const mfaHints = (scenario: Call, key: string, first: Possibility): Reado
     : []
 }
 
-/** `o-…` stands first in a path of an organization. */
-const haveSameOrganization = (expected: ReadonlyArray<string>, held: ReadonlyArray<string>): boolean => {
-  const own = new Set(held.map((path) => path.split('/')[0]))
-  return expected.some((path) => own.has(path.split('/')[0]))
+/** May what was expected be of the caller's organization? `o-…` stands first in its paths. */
+const mayBeOfOrganization = (expected: ReadonlyArray<string>, held: ReadonlyArray<string>): boolean => {
+  const organizationOf = (path: string): string => path.split('/')[0] ?? ''
+  const own = [...new Set(held.map(organizationOf))]
+  return expected.some((path) => own.some(matcher(glob(organizationOf(path)))))
 }
 
 const isPrivateRange = (text: string): boolean => {

@@ -1,5 +1,7 @@
-import { isTime, type Condition } from '../condition/condition.js'
+import { covers } from '../action/action-pattern.js'
+import { conditionOutcome, isTime, type Condition } from '../condition/condition.js'
 import { compareInstants, parseInstant, type Instant } from '../condition/operator/date.js'
+import { absent, type Context } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
 import type { GateReports } from '../gate/evaluate-gates.js'
 import type { JudgedGate, PolicyGateName } from '../gate/policy-gate.js'
@@ -141,19 +143,20 @@ const trustWarnings = (place: StatementPlace): ReadonlyArray<Finding> => {
 interface Demands {
   readonly caller: () => boolean
   readonly source: () => boolean
-  readonly owner: () => boolean
+  /** Of an account: an external ID, or an organization or principal of it; by this statement or by a Deny. */
+  readonly ofAccount: (account: string) => boolean
   readonly subject: () => boolean
   readonly subjectOfBuiltIn: () => boolean
 }
 
 const demandsOf = ({ source, statement }: StatementPlace): Demands => {
   const demanded = (key: RegExp): (() => boolean) => once(() => demands(statement, key))
+  const narrows = demanded(/^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i)
+  const denied = once(() => deniedWithoutId(source))
   return {
     caller: demanded(narrowing),
     source: demanded(/^aws:Source(?:Arn|Account|Org\w+)$/i),
-    owner: once(
-      () => demands(statement, /^(?:sts:ExternalId|aws:Principal(?:Org\w+|Arn))$/i) || deniesWithoutId(source),
-    ),
+    ofAccount: (account) => narrows() || denied().has(EVERYONE) || denied().has(account),
     subject: demanded(subjectKey),
     subjectOfBuiltIn: demanded(builtInSubject),
   }
@@ -240,7 +243,7 @@ const externalIdWarnings = (
   path: Path,
 ): ReadonlyArray<Finding> => {
   const owner = place.around.ownerOf(account)
-  if (owner === 'own' || owner === 'same organization' || asked.owner()) return []
+  if (owner === 'own' || owner === 'same organization' || asked.ofAccount(account)) return []
   return [
     warning(
       place,
@@ -252,10 +255,22 @@ const externalIdWarnings = (
   ]
 }
 
-/** A Deny may demand the external ID as well. */
-const deniesWithoutId = ({ policy }: NamedPolicy): boolean =>
-  policy.statements.some(
-    ({ effect, conditions }) => effect === 'Deny' && conditions.some(({ name }) => name === 'sts:externalid'),
+const EVERYONE = '*'
+const nothingPassed: Context = { lookup: () => absent }
+
+/** The accounts to which a Deny applies where the call passes no external ID: it demands one as well. */
+const deniedWithoutId = ({ policy }: NamedPolicy): ReadonlySet<string> =>
+  new Set(
+    policy.statements
+      .filter(
+        ({ effect, action, conditions }) =>
+          effect === 'Deny' &&
+          covers(action.entries, 'sts:assumerole') !== action.negated &&
+          conditions.length > 0 &&
+          conditions.every((c) => c.name === 'sts:externalid' && conditionOutcome(c, nothingPassed) === 'true'),
+      )
+      .flatMap(({ principal }) => (principal === null || principal.negated ? [] : principal.entries))
+      .flatMap((entry) => (entry._tag === 'Everyone' ? [EVERYONE] : entry._tag === 'Account' ? [entry.account] : [])),
   )
 
 const ownerOf = ({ caller, role }: Call, account: string): Owner => {

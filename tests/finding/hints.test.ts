@@ -274,7 +274,8 @@ describe('the kind of an unmet condition', () => {
         ),
       )
     expect(ofUnit('o-bbb/r-9/ou-2/*')).toContain('org-id-differs')
-    expect(ofUnit('o-aaa/r-1/ou-2/*')).not.toContain('org-id-differs')
+    for (const own of ['o-aaa/r-1/ou-2/*', '*/r-1/ou-2/*', 'o-a*/r-1/ou-2/'])
+      expect(ofUnit(own)).not.toContain('org-id-differs')
   })
 
   it('session-arn-for-role-arn names the role only where its path is known', () => {

@@ -59,11 +59,19 @@ describe('a trust policy that lets in more than it should', () => {
     ),
   )
 
-  it('a Deny may demand the external ID (CON-D5)', () => {
-    const noId = { Null: { 'sts:ExternalId': 'true' } }
-    const deny = { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRole', Condition: noId }
+  it.each([
+    ['*', { Null: { 'sts:ExternalId': 'true' } }, {}, false],
+    ['111111111111', { StringNotEquals: { 'sts:ExternalId': 'x1' } }, {}, false],
+    // None of these denies a call of this account that passes no ID.
+    ['333333333333', { StringNotEquals: { 'sts:ExternalId': 'x1' } }, {}, true],
+    ['*', { StringEquals: { 'sts:ExternalId': 'old' } }, {}, true],
+    ['*', { Null: { 'sts:ExternalId': 'true' }, Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, {}, true],
+    ['*', { Null: { 'sts:ExternalId': 'true' } }, { Action: 'sts:TagSession' }, true],
+    ['*', {}, {}, true],
+  ])('a Deny may demand the external ID (CON-D5): of %s under %j %j', (AWS, Condition, rest, expected) => {
+    const deny = { Effect: 'Deny', Principal: { AWS }, Action: 'sts:AssumeRole', Condition, ...rest }
     const input = trust(allow({ Principal: { AWS: '111111111111' } }), deny)
-    expect(warned(input, 'external-id-not-required')).toEqual([])
+    expect(warned(input, 'external-id-not-required')).toHaveLength(expected ? 1 : 0)
   })
 
   it.each([
