@@ -188,21 +188,30 @@ export const list = <A>(element: Codec<A>): Codec<ReadonlyArray<A>> =>
       : wrongType(u, at, mistakes, 'a list', 'Put the value into a list: `[ … ]`.'),
   )
 
-/** Names to values. The names are data, so that none is unknown; `Map` has no prototype to trip over. */
-export const dictionary = <A>(element: Codec<A>): Codec<ReadonlyMap<string, A>> =>
-  shaped<ReadonlyMap<string, A>>(
+/** Names to values, each made into one entry. The names are data, so that none is unknown. */
+export const entriesOf = <A, B>(element: Codec<A>, make: (name: string, value: A) => B): Codec<ReadonlyArray<B>> =>
+  shaped<ReadonlyArray<B>>(
     `an object from names to ${element.name}`,
     { type: 'object', additionalProperties: element.shape },
     (u, at, mistakes) => {
       if (!isObject(u)) return wrongType(u, at, mistakes, 'an object')
-      const entries = new Map<string, A>()
-      for (const key of Object.keys(u)) {
-        const value = element.read(u[key], under(at, key), mistakes)
-        if (value !== undefined) entries.set(key, value)
+      const entries: B[] = []
+      for (const name of Object.keys(u)) {
+        const value = element.read(u[name], under(at, name), mistakes)
+        if (value !== undefined) entries.push(make(name, value))
       }
       return entries
     },
   )
+
+/** Names to values, to be looked up; `Map` has no prototype to trip over. */
+export const dictionary = <A>(element: Codec<A>): Codec<ReadonlyMap<string, A>> => {
+  const entries = entriesOf(element, (name, value): readonly [string, A] => [name, value])
+  return shaped<ReadonlyMap<string, A>>(entries.name, entries.shape, (u, at, mistakes) => {
+    const read = entries.read(u, at, mistakes)
+    return read === undefined ? undefined : new Map(read)
+  })
+}
 
 /** `null` means: known to be none. */
 export const orNull = <A>(some: Codec<A>): Codec<A | null> =>
@@ -273,7 +282,7 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
     additionalProperties: false,
   }
   return shaped(name, shape, (u, at, mistakes) => {
-    if (!isObject(u)) return wrongType(u, at, mistakes, named(name, members))
+    if (!isObject(u)) return wrongType(u, at, mistakes, objectWords(name, members))
     const before = mistakes.length
     const { known, ordered, blank } = prepared()
     const result: Record<string, unknown> = { ...blank }
@@ -300,12 +309,11 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
   })
 }
 
-/** The object in words: what stands in it in any case; where nothing has to, what may. Some names say it themselves. */
-const named = (
+/** The object in words: what stands in it in any case; where nothing has to, what may. */
+const objectWords = (
   name: string,
   members: ReadonlyArray<readonly [string, Required<unknown> | Optional<unknown>]>,
 ): string => {
-  if (name.startsWith('{')) return name
   const needed = members.filter(([, { presence }]) => presence === 'required')
   return `${name}: an object with ${(needed.length > 0 ? needed : members).map(([key]) => `\`${key}\``).join(', ')}`
 }

@@ -1,4 +1,4 @@
-import { list, optional, shaped, text, under, isObject, wrongType, type Codec, type Fields } from '../codec/codec.js'
+import { entriesOf, list, optional, text, type Fields } from '../codec/codec.js'
 import { contextValue } from './context-value.js'
 
 /** A context key as it was told. */
@@ -16,22 +16,8 @@ export interface ToldContext {
   readonly absentContextKeys?: ReadonlyArray<string>
 }
 
-const toldKeys: Codec<ReadonlyArray<ToldKey>> = shaped(
-  'an object from context keys to their values',
-  { type: 'object', additionalProperties: contextValue.shape },
-  (u, at, mistakes) => {
-    if (!isObject(u)) return wrongType(u, at, mistakes, 'an object')
-    const told: ToldKey[] = []
-    for (const key of Object.keys(u)) {
-      const values = contextValue.read(u[key], under(at, key), mistakes)
-      if (values !== undefined) told.push({ key, name: key.toLowerCase(), values })
-    }
-    return told
-  },
-)
-
 /** The members that tell it, wherever a request is described. */
 export const contextMembers: Fields<ToldContext> = {
-  context: optional(toldKeys),
+  context: optional(entriesOf(contextValue, (key, values): ToldKey => ({ key, name: key.toLowerCase(), values }))),
   absentContextKeys: optional(list(text)),
 }

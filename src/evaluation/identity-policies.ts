@@ -23,7 +23,7 @@ interface RawIdentityPolicies {
   readonly request: AccessQuestion
 }
 
-const identityPolicies: Codec<RawIdentityPolicies> = record<RawIdentityPolicies>('{ policies, request }', {
+const identityPolicies: Codec<RawIdentityPolicies> = record<RawIdentityPolicies>('identity policies and a request', {
   policies: required(list(namedPolicyOf('identity policy'))),
   request: required(accessQuestion),
 })

@@ -91,11 +91,11 @@ export const byPolicyType = <A>(make: (policies: Codec<ReadonlyArray<NamedPolicy
 }
 
 const policies: Codec<RawPolicies> = byPolicyType((listed) =>
-  record<RawPolicies>('{ type, policies }', { type: required(policyTypeName), policies: required(listed) }),
+  record<RawPolicies>('policies and their type', { type: required(policyTypeName), policies: required(listed) }),
 )
 
 const policySet: Codec<RawPolicySet> = byPolicyType((listed) =>
-  record<RawPolicySet>('{ type, policies, request }', {
+  record<RawPolicySet>('policies, their type and a request', {
     type: required(policyTypeName),
     policies: required(listed),
     request: required(accessQuestion),

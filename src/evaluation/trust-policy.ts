@@ -57,7 +57,7 @@ interface RawTrustPolicy {
   readonly request: AccessQuestion
 }
 
-const trustPolicy: Codec<RawTrustPolicy> = record<RawTrustPolicy>('{ trustPolicy, request }', {
+const trustPolicy: Codec<RawTrustPolicy> = record<RawTrustPolicy>('a trust policy and its request', {
   trustPolicy: required(policyOf('trust policy')),
   request: required(trustQuestion),
 })

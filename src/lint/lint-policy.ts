@@ -79,7 +79,7 @@ const anyPolicy: Codec<string | object> = codec('a policy', (u, at, mistakes) =>
   typeof u === 'string' || isObject(u) ? u : wrongType(u, at, mistakes, 'a policy: an object, or its JSON text'),
 )
 
-const input: Codec<Raw> = record<Raw>('{ policy, type }', {
+const input: Codec<Raw> = record<Raw>('a policy and its type', {
   policy: required(anyPolicy),
   type: required(policyTypeName),
   currentTime: optional(instant),

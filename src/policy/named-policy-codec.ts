@@ -4,7 +4,7 @@ import type { NamedPolicy, Policy, PolicyType } from './policy.js'
 
 /** `{ name, document }`; without a name, messages call the policy by its type and its place in the list. */
 export const namedPolicyOf = (type: PolicyType): Codec<NamedPolicy> => {
-  const name = `{ name, document } of the ${type}`
+  const name = `a named ${type}`
   const wrapped = record<{ readonly name?: string; readonly document: Policy }>(name, {
     name: optional(text),
     document: required(policyOf(type)),

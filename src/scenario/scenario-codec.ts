@@ -118,7 +118,7 @@ const request: Codec<RawRequest> = record<RawRequest>('the request', {
   providedContexts: optional(
     orNull(
       list(
-        record<ProvidedContext>('{ providerArn, contextAssertion }', {
+        record<ProvidedContext>('a provided context', {
           providerArn: required(text),
           contextAssertion: required(text),
         }),

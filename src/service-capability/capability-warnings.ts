@@ -51,7 +51,7 @@ interface Raw extends RawPolicies {
 }
 
 const rawInput: Codec<Raw> = byPolicyType((listed) =>
-  record<Raw>('{ type, policies, edition, credentials }', {
+  record<Raw>('policies and their type', {
     type: required(policyTypeName),
     policies: required(listed),
     edition: optional(serviceEdition),

@@ -265,7 +265,7 @@ describe('a problem says what is wrong, what was expected, and what to do', () =
     const decoded = decodeWith(namedPolicyOf('trust policy'), () => null)({ name: 'P' })
     expect(decoded).toMatchObject({ left: [{ code: 'missing-member', expected: '`document`: a trust policy' }] })
     expect(decodeWith(namedPolicyOf('trust policy'), () => null)(5)).toMatchObject({
-      left: [{ code: 'wrong-type', expected: '{ name, document } of the trust policy' }],
+      left: [{ code: 'wrong-type', expected: 'a named trust policy: an object with `document`' }],
     })
   })
 })
