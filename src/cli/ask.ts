@@ -4,7 +4,7 @@ import { isObject } from '../codec/codec.js'
 import type { InputProblem, InputProblems } from '../codec/problem.js'
 import { readDocuments, type ReadDocuments, type ReaderInput } from '../reader/read-documents.js'
 import type { Paper } from '../render/paper.js'
-import { repairWords } from '../render/repair-lines.js'
+import { repairNotes } from '../render/repair-lines.js'
 import type { SourceText } from '../render/source-text.js'
 import { readJson } from '../text/json.js'
 import { fromPointer, toPointer, valueAt, type Path } from '../text/pointer.js'
@@ -41,7 +41,7 @@ export type Refusal = Trouble | { readonly documents: InputProblems; readonly te
 /** What a page says of how its input was read, where the answer is no such page. */
 export const notesOf = ({ repaired }: Case, reading: Reading | null): ReadonlyArray<string> => [
   ...(reading?.warnings ?? []).map(({ code, message }) => `${message} (${code})`),
-  ...repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
+  ...repairNotes(repaired),
 ]
 
 /** The option that names a folder of documents. */

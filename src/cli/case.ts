@@ -18,7 +18,8 @@ export interface Case extends Asked {
   readonly untexted: ReadonlyArray<Path>
 }
 
-const sourceText = (path: Path, { file, text, spanOf }: Document): SourceText => ({ path, file, text, spanOf })
+/** A document, and where in the input it stands. */
+export const sourceText = (path: Path, { file, text, spanOf }: Document): SourceText => ({ path, file, text, spanOf })
 
 /** The texts of what flags tell. */
 export const textsOfTold = (told: ReadonlyArray<Told>): ReadonlyArray<SourceText> =>
@@ -51,7 +52,7 @@ const isBelow =
 
 /** Where a member stands in the text that it came from; null where a flag told it. */
 export const positionIn =
-  ({ texts, untexted }: Case) =>
+  ({ texts, untexted }: Pick<Case, 'texts' | 'untexted'>) =>
   (path: Path): Position | null => {
     const found = spanAt(texts)(path)
     return found === null || (found.source.path.length === 0 && untexted.some(isBelow(path))) ? null : found.span.from

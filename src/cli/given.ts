@@ -3,9 +3,10 @@ import { map } from 'fp-ts/lib/ReadonlyNonEmptyArray.js'
 import type { InputProblem, InputProblems } from '../codec/problem.js'
 import type { DocumentKind } from '../mending/mend.js'
 import type { Asked } from '../render/finding-frame.js'
-import { repairWords } from '../render/repair-lines.js'
-import { spanAt, type SourceText } from '../render/source-text.js'
+import { repairNotes } from '../render/repair-lines.js'
+import type { SourceText } from '../render/source-text.js'
 import { fromPointer, type Path } from '../text/pointer.js'
+import { positionIn, sourceText } from './case.js'
 import { readDocument, type Document } from './document.js'
 import { aside, type Printed } from './printed.js'
 import type { Trouble } from './scenario-flags.js'
@@ -29,10 +30,9 @@ export const readGiven = async (
   const text = await source.text(name)
   return E.isLeft(text)
     ? E.left({ notRead: text.left })
-    : E.map((document: Document): Given => ({
-        document,
-        text: { path, file: document.file, text: document.text, spanOf: document.spanOf },
-      }))(readDocument(name === '-' ? null : name, text.right, kind, strict))
+    : E.map((document: Document): Given => ({ document, text: sourceText(path, document) }))(
+        readDocument(name === '-' ? null : name, text.right, kind, strict),
+      )
 }
 
 /** An input, with what a file gave of it. */
@@ -45,14 +45,9 @@ export const askedOf = (input: unknown, given: Given | null): Asked => ({
 export const placed = ({ texts }: Asked): ((problems: InputProblems) => InputProblems) =>
   map((problem: InputProblem): InputProblem => ({
     ...problem,
-    position: problem.position ?? spanAt(texts)(fromPointer(problem.pointer))?.span.from ?? null,
+    position: problem.position ?? positionIn({ texts, untexted: [] })(fromPointer(problem.pointer)),
   }))
 
 /** What was printed, and besides what was repaired to read the file. */
 export const withRepairs = (given: Given | null, printed: Printed): Printed =>
-  given === null || given.document.repairs.length === 0
-    ? printed
-    : {
-        ...printed,
-        err: printed.err + aside(given.document.repairs.map((repair) => repairWords(given.document.file, repair))),
-      }
+  given === null ? printed : { ...printed, err: printed.err + aside(repairNotes([given.document])) }

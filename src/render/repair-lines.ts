@@ -9,8 +9,11 @@ export interface Repaired {
   readonly repairs: ReadonlyArray<Repair>
 }
 
-/** A repair in a line, for programs' users. */
-export const repairWords = (file: string | null, { code, message, position, times }: Repair): string =>
+/** Each repair in a line, for programs' users. */
+export const repairNotes = (repaired: ReadonlyArray<Repaired>): ReadonlyArray<string> =>
+  repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair)))
+
+const repairWords = (file: string | null, { code, message, position, times }: Repair): string =>
   `${file ?? 'standard input'}:${position.line}:${position.column}: ${message} (${code}${times > 1 ? `, ${times} times` : ''})`
 
 /** What was repaired, and where; so that nobody takes the file for JSON. */

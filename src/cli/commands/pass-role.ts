@@ -5,7 +5,7 @@ import { decodePlacedPassRole } from '../../pass-role/pass-role-codec.js'
 import type { PassRoleDiagnosis } from '../../pass-role/pass-role-diagnosis.js'
 import { section, toText } from '../../render/paper.js'
 import { passRolePage } from '../../render/pass-role-page.js'
-import { repairLines, repairWords } from '../../render/repair-lines.js'
+import { repairLines, repairNotes } from '../../render/repair-lines.js'
 import { atInstant } from '../../scenario/current-time.js'
 import { answer, unreadable } from '../answer.js'
 import { caseOf, positionIn } from '../case.js'
@@ -58,10 +58,7 @@ export const passRole: Command = command({
       ({ verdict }: PassRoleDiagnosis) => statusOfVerdict[verdict],
       page,
     )(diagnosed)
-    const besides = [
-      ...asked.repaired.flatMap(({ file: of, repairs }) => repairs.map((repair) => repairWords(of, repair))),
-      ...(time === null ? [] : [`${time.words}.`]),
-    ]
+    const besides = [...repairNotes(asked.repaired), ...(time === null ? [] : [`${time.words}.`])]
     return json && E.isRight(decoded) ? { ...printed, err: aside(besides) } : printed
   },
 })

@@ -4,7 +4,7 @@ import { parseInstant } from '../../condition/operator/date.js'
 import * as F from '../../fact/fact.js'
 import { counted, countsLine, noCounts, overviewRow, type Row } from '../../render/overview-page.js'
 import type { Paper } from '../../render/paper.js'
-import { repairWords } from '../../render/repair-lines.js'
+import { repairNotes } from '../../render/repair-lines.js'
 import { sessionDurationPage } from '../../render/session-duration-page.js'
 import { decodePlacedSessionDuration, needsTime, type AskedSession } from '../../session-way/session-duration-input.js'
 import { credentialsOperations, sessionWays } from '../../session-way/session-way.js'
@@ -159,10 +159,7 @@ const one = (
 ): Printed => {
   const result = judge(asked)
   const time = E.isRight(result) ? result.right.judgedAt : null
-  const besides = [
-    ...asked.repaired.flatMap(({ file, repairs }) => repairs.map((repair) => repairWords(file, repair))),
-    ...(json && time !== null ? [`${time}.`] : []),
-  ]
+  const besides = [...repairNotes(asked.repaired), ...(json && time !== null ? [`${time}.`] : [])]
   const printed = answer(
     { json, paper, name, asked },
     ({ verdict }: SessionDurationAnswer) => exitStatus[verdict],
