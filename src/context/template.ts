@@ -69,7 +69,7 @@ export const compile = (text: string, variables: boolean, reading: Reading): Com
 
 /**
  * The forms that the template can take, one for each possibility of its variables. One variable without a value settles
- * it (VAR-11, VAR-12); one that may be anything leaves all open.
+ * it (VAR-11, VAR-12); one that may be anything leaves open all but what is written beside it.
  */
 export const fill =
   (context: Context, reading: Reading) =>
@@ -77,7 +77,7 @@ export const fill =
     const parts = template.map((part) =>
       part._tag === 'Variable' ? formsOf(part, context) : [filled(patternOf(part, reading))],
     )
-    if (mayBeLonger(parts, LONGEST)) return [{ _tag: 'Open', within: anything }]
+    if (isTooLong(parts)) return [{ _tag: 'Open', within: anything }]
     const [first = [filled(literal(''))], ...others] = merged(parts)
     if (others.length === 0) return first
     const steps = [first, ...others]
@@ -96,12 +96,12 @@ export const fill =
  */
 const LONGEST = 1_000_000
 
-const mayBeLonger = (parts: ReadonlyArray<ReadonlyArray<Filled>>, most: number): boolean => {
+const isTooLong = (parts: ReadonlyArray<ReadonlyArray<Filled>>): boolean => {
   let length = 0
   for (const forms of parts)
     for (const form of forms) {
       if (form._tag === 'Filled') length += form.text.length
-      if (length > most) return true
+      if (length > LONGEST) return true
     }
   return false
 }
@@ -110,9 +110,7 @@ const mayBeLonger = (parts: ReadonlyArray<ReadonlyArray<Filled>>, most: number):
 const frameOf = (steps: ReadonlyArray<ReadonlyArray<Filled>>): Filled => ({
   _tag: 'Open',
   within: joined(
-    steps.map(([first, ...others]) =>
-      first?._tag === 'Filled' && others.length === 0 ? { text: first.text, tokens: first.tokens } : anything,
-    ),
+    steps.map(([first, ...others]) => (first?._tag === 'Filled' && others.length === 0 ? first : anything)),
   ),
 })
 

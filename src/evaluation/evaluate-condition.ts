@@ -98,9 +98,10 @@ const reasonOf = (judgement: ConditionJudgement): ConditionReason => {
   const { condition, outcome, lookup } = judgement
   if (outcome === 'unknown') return openVariables(judgement).length > 0 ? 'variable-unknown' : 'key-unknown'
   const { operator } = condition
-  const [held] = lookup
   if (lookup.length > 1 && (outcome === 'true' || operator.test._tag === 'Null')) return 'either-way'
   if (outcome === 'false') return settledDetail(judgement)
+  // It is met, and the key is known.
+  const [held] = lookup
   if (isAbsent(operator, held)) return 'key-absent'
   switch (operator.test._tag) {
     case 'Null':
