@@ -74,7 +74,7 @@ const messageOf = (scenario: Call, { reason, force, actual, expected, because }:
     case 'audience-not-registered':
       return actual === null
         ? 'The identity provider in IAM has no audience, so that no token is accepted. Add the audience there.'
-        : `The audience of the token, \`${actual}\`, is not among those of the identity provider in IAM (${listed(expected)}). Ask for a token with one of these, or add it there; the trust policy is asked only afterwards.`
+        : `The audience of the token, \`${actual}\`, is not among those of the identity provider in IAM (${listed(expected)}). Ask for one of these, or add it there; the trust policy is asked only afterwards.`
     case 'expired':
       return force === 'may-stop'
         ? 'Whether the token is still valid is not known, since the time of the call is not.'

@@ -119,7 +119,7 @@ const nameHints = (caller: Caller, { text }: PrincipalEntry): ReadonlyArray<Hint
       hint.code === 'session-arn-for-role-arn' && caller._tag === 'RoleSession' && !F.isKnown(caller.roleArn)
         ? {
             ...hint,
-            message: `\`${text}\` is the ARN of one session. Name its role, with the path that a session does not show.`,
+            message: `\`${text}\` is the ARN of one session. Name its role, with its path.`,
           }
         : hint,
     )
@@ -134,7 +134,7 @@ const lacksPermissionSetPath = (caller: Caller, entry: Extract<PrincipalEntry, {
 /** SVC-10, PRIN-30. */
 const permissionSetPath: Hint = {
   code: 'differs-in-path',
-  message: `The path is part of the ARN: roles of IAM Identity Center have \`${PATH_OF_PERMISSION_SETS}\`, outside us-east-1 with the Region behind it. Their names change when they are provisioned anew: trust the account, and test \`aws:PrincipalArn\` with \`ArnLike\`. If this role is none of them, tell \`caller.roleArn\`.`,
+  message: `The path is part of the ARN: roles of IAM Identity Center have \`${PATH_OF_PERMISSION_SETS}\`, outside us-east-1 with the Region behind it. Their names change: trust the account, and test \`aws:PrincipalArn\` with \`ArnLike\`. If it is none of them, tell \`caller.roleArn\`.`,
 }
 
 /** The ARNs under which the caller can stand in a policy. */
