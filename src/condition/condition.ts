@@ -1,3 +1,4 @@
+import { nameOf } from '../context/condition-keys.js'
 import type { Context, Lookup, Possibility, ValueForm } from '../context/lookup.js'
 import { compile, fill, variablesThatAre, type Filled, type Reading, type Template } from '../context/template.js'
 import { agree, every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
@@ -44,7 +45,7 @@ export const makeCondition = (
 ): Condition => ({
   operator,
   key,
-  name: key.toLowerCase(),
+  name: nameOf(key),
   values,
   compiled: compileValues(operator, values, variables),
 })

@@ -105,10 +105,15 @@ export const tagKeyPrefixes: ReadonlyArray<string> = [
   'iam:ResourceTag/',
 ]
 
-const lowerCased: ReadonlySet<string> = new Set(conditionKeys.map((key) => key.toLowerCase()))
+const lowerCased: ReadonlyMap<string, string> = new Map(conditionKeys.map((key) => [key, key.toLowerCase()]))
+
+/** COND-6: letter case does not count, so that a key is known by its name in lower case. Most are at hand. */
+export const nameOf = (key: string): string => lowerCased.get(key) ?? key.toLowerCase()
+
+const listed: ReadonlySet<string> = new Set(lowerCased.values())
 
 /** Is it a key that these lists hold, given in lower case? */
-export const isListed = (name: string): boolean => lowerCased.has(name)
+export const isListed = (name: string): boolean => listed.has(name)
 
 const families: ReadonlyArray<string> = [...tagKeyPrefixes, 'sts:RequestContext/', 'saml:'].map((family) =>
   family.toLowerCase(),

@@ -1,4 +1,4 @@
-import { isMultivalued } from './condition-keys.js'
+import { isMultivalued, nameOf } from './condition-keys.js'
 import type { Context } from './lookup.js'
 import { glob, literal, tokensOf, type Pattern, type Token } from '../text/wildcard.js'
 
@@ -130,13 +130,19 @@ type Fixed = Exclude<Part, Variable>
 const patternOf = ({ _tag, text }: Fixed, reading: Reading): Pattern =>
   _tag === 'Text' && reading === 'glob' ? glob(text) : literal(text)
 
+/** Does every `*` and `?` of its text stand for a wildcard? */
+const isAsWritten = ({ text, tokens }: Pattern): boolean =>
+  tokens === 'written' || (tokens === null && glob(text).tokens === null)
+
 const joined = (patterns: ReadonlyArray<Pattern>): Pattern => {
   const [only] = patterns
   if (only !== undefined && patterns.length === 1) return only
-  if (patterns.every(({ tokens }) => tokens === null)) return literal(patterns.map(({ text }) => text).join(''))
+  const text = patterns.map((pattern) => pattern.text).join('')
+  if (patterns.every(({ tokens }) => tokens === null)) return literal(text)
+  if (patterns.every(isAsWritten)) return { text, tokens: 'written' }
   const tokens: Token[] = []
   for (const pattern of patterns) for (const token of tokensOf(pattern)) tokens.push(token)
-  return { text: patterns.map(({ text }) => text).join(''), tokens }
+  return { text, tokens }
 }
 
 /** Neighbours of one form each belong together, so that a text is not copied once a part. */
@@ -174,7 +180,7 @@ const distinct = (forms: ReadonlyArray<Filled>): ReadonlyArray<Filled> =>
 
 /** One for each possibility of the variable. */
 const formsOf = ({ key, fallback }: Variable, context: Context): ReadonlyArray<Filled> => {
-  const name = key.toLowerCase()
+  const name = nameOf(key)
   // VAR-9: a multivalued key cannot be a variable.
   if (isMultivalued(name)) return [noValue(fallback)]
   return distinct(
