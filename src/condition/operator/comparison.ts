@@ -20,6 +20,9 @@ export interface Comparison {
   readonly isMalformed: (text: string) => boolean
 }
 
+/** So many values are compared one after the other sooner than they are looked up. */
+const FEW = 4
+
 /**
  * A comparison that reads both sides first. A side that is not what the operator compares is null, and matches nothing
  * (COND-24).
@@ -32,7 +35,7 @@ export const comparison = <R, P>(family: {
   readonly holds: (request: R, policy: P) => boolean
   /** A policy's value without wildcards matches the text that it is, and no other. */
   readonly toTheLetter?: boolean
-  /** For several values: a way to look them up that is quicker than one after the other. */
+  /** For many values: a way to look them up that is quicker than one after the other. */
   readonly index?: (values: ReadonlyArray<P>) => (request: R) => boolean
 }): Comparison => ({
   reading: family.reading,
@@ -53,7 +56,7 @@ export const comparison = <R, P>(family: {
       else read.push(policy)
     }
     const holdsForSome =
-      family.index !== undefined && read.length > 1
+      family.index !== undefined && read.length > FEW
         ? family.index(read)
         : (request: R): boolean => {
             for (const policy of read) if (family.holds(request, policy)) return true

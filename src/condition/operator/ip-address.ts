@@ -8,14 +8,29 @@ export interface Range {
   readonly prefix: number
 }
 
-const DOTTED = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/
+const DOT = 46
+const ZERO = 48
 
 /** Strict dotted decimal: four numbers up to 255, no leading zero (which some read as octal). */
 const parseV4 = (text: string): Address | null => {
-  const found = DOTTED.exec(text)
-  if (found === null) return null
-  const [a, b, c, d] = [Number(found[1]), Number(found[2]), Number(found[3]), Number(found[4])]
-  return a > 255 || b > 255 || c > 255 || d > 255 ? null : [a * 256 + b, c * 256 + d]
+  let high = 0
+  let low = 0
+  let dots = 0
+  let byte = -1
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - ZERO
+    if (digit === DOT - ZERO) {
+      if (byte < 0 || dots === 3) return null
+      if (++dots === 2) [high, low] = [low * 256 + byte, 0]
+      else low = byte
+      byte = -1
+    } else {
+      if (digit < 0 || digit > 9 || byte === 0) return null
+      byte = Math.max(0, byte) * 10 + digit
+      if (byte > 255) return null
+    }
+  }
+  return dots === 3 && byte >= 0 ? [high, low * 256 + byte] : null
 }
 
 const parseV6 = (text: string): Address | null => {
