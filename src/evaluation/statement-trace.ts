@@ -1,13 +1,13 @@
 import type { ConditionJudgement } from '../condition/condition.js'
 import type { Lookup } from '../context/lookup.js'
 import {
-  applies,
-  judgeStatement,
+  allApply,
+  judgeEach,
   noConditions,
   type AccessQuestion,
   type StatementJudgement,
 } from '../policy/judge-statement.js'
-import type { Effect, NamedPolicy } from '../policy/policy.js'
+import type { Effect, NamedPolicy, Statement } from '../policy/policy.js'
 import { stanceBy } from '../policy/stance.js'
 import type { Ternary } from '../ternary/ternary.js'
 import { possibleOutcomes, type PolicyOutcome } from './policy-outcome.js'
@@ -72,31 +72,43 @@ export const conditionTrace = ({ condition, outcome, lookup }: ConditionJudgemen
   request: lookup,
 })
 
-export const statementTrace = (judgement: StatementJudgement): StatementTrace => {
-  const { source, statement, principal, action, resource, conditions } = judgement
-  return {
-    policy: source.name,
-    statement: statement.index,
-    sid: statement.sid,
-    pointer: statement.pointer,
-    effect: statement.effect,
-    applies: applies(judgement),
-    principal: statement.principal === null ? null : principal,
-    action,
-    resource: statement.resource === null ? null : resource,
-    conditions: conditions.length === 0 ? noConditions : conditions.map(conditionTrace),
-  }
-}
+const traceOf = (
+  source: NamedPolicy,
+  statement: Statement,
+  principal: Ternary,
+  action: Ternary,
+  resource: Ternary,
+  conditions: ReadonlyArray<ConditionJudgement>,
+): StatementTrace => ({
+  policy: source.name,
+  statement: statement.index,
+  sid: statement.sid,
+  pointer: statement.pointer,
+  effect: statement.effect,
+  applies: allApply(principal, action, resource, conditions),
+  principal: statement.principal === null ? null : principal,
+  action,
+  resource: statement.resource === null ? null : resource,
+  conditions: conditions.length === 0 ? noConditions : conditions.map(conditionTrace),
+})
+
+export const statementTrace = ({
+  source,
+  statement,
+  principal,
+  action,
+  resource,
+  conditions,
+}: StatementJudgement): StatementTrace => traceOf(source, statement, principal, action, resource, conditions)
+
+const tracesOf = judgeEach(traceOf)
 
 /**
  * Everything that the policies have to say on the question. The outcomes are folded from what was seen; of a statement nothing
  * but its trace is kept, so that policies of any size cost no more than what comes back.
  */
 export const explain = (question: AccessQuestion, policies: ReadonlyArray<NamedPolicy>): PolicySetEvaluation => {
-  const statements: StatementTrace[] = []
-  for (const source of policies)
-    for (const statement of source.policy.statements)
-      statements.push(statementTrace(judgeStatement(question, source, statement)))
+  const statements = tracesOf(question, policies)
   const { allow, deny } = stanceBy(
     statements,
     ({ effect }) => effect,

@@ -52,43 +52,70 @@ export interface StatementJudgement {
 /** Most statements have none: one list is enough for all of them. */
 export const noConditions: ReadonlyArray<never> = []
 
-export const judgeStatement = (
-  question: AccessQuestion,
-  source: NamedPolicy,
-  statement: Statement,
-): StatementJudgement => ({
-  source,
-  statement,
-  principal: principalOf(statement, question),
-  action: actionOf(statement, question),
-  resource: resourceOf(statement, question),
-  conditions:
-    statement.conditions.length === 0
-      ? noConditions
-      : statement.conditions.map((condition) => judgeCondition(condition, question.context)),
-})
+/**
+ * What each statement came to, in what is kept of it. Its elements are handed over one by one, so that no judgement is made on
+ * the way to something else.
+ */
+export const judgeEach =
+  <A>(
+    keep: (
+      source: NamedPolicy,
+      statement: Statement,
+      principal: Ternary,
+      action: Ternary,
+      resource: Ternary,
+      conditions: ReadonlyArray<ConditionJudgement>,
+    ) => A,
+  ) =>
+  (question: AccessQuestion, policies: ReadonlyArray<NamedPolicy>): ReadonlyArray<A> => {
+    const trace: A[] = []
+    for (const source of policies)
+      for (const statement of source.policy.statements)
+        trace.push(
+          keep(
+            source,
+            statement,
+            principalOf(statement, question),
+            actionOf(statement, question),
+            resourceOf(statement, question),
+            statement.conditions.length === 0
+              ? noConditions
+              : statement.conditions.map((condition) => judgeCondition(condition, question.context)),
+          ),
+        )
+    return trace
+  }
 
-export const judgePolicies = (
-  question: AccessQuestion,
-  policies: ReadonlyArray<NamedPolicy>,
-): ReadonlyArray<StatementJudgement> => {
-  const trace: StatementJudgement[] = []
-  for (const source of policies)
-    for (const statement of source.policy.statements) trace.push(judgeStatement(question, source, statement))
-  return trace
-}
+export const judgePolicies: ReturnType<typeof judgeEach<StatementJudgement>> = judgeEach(
+  (source, statement, principal, action, resource, conditions): StatementJudgement => ({
+    source,
+    statement,
+    principal,
+    action,
+    resource,
+    conditions,
+  }),
+)
 
 const outcomeOfCondition = ({ outcome }: ConditionJudgement): Ternary => outcome
 
 /** COND-1 */
 export const conditionsOutcome = ({ conditions }: StatementJudgement): Ternary => every(conditions, outcomeOfCondition)
 
-/** All but the principal. */
-export const restOutcome = (self: StatementJudgement): Ternary =>
-  and(and(self.action, self.resource), conditionsOutcome(self))
-
 /** LANG-15: a statement applies when all of its elements do. */
-export const applies = (self: StatementJudgement): Ternary => and(self.principal, restOutcome(self))
+export const allApply = (
+  principal: Ternary,
+  action: Ternary,
+  resource: Ternary,
+  conditions: ReadonlyArray<ConditionJudgement>,
+): Ternary => and(and(principal, action), and(resource, every(conditions, outcomeOfCondition)))
+
+export const applies = ({ principal, action, resource, conditions }: StatementJudgement): Ternary =>
+  allApply(principal, action, resource, conditions)
+
+/** All but the principal. */
+export const restOutcome = ({ action, resource, conditions }: StatementJudgement): Ternary =>
+  allApply('true', action, resource, conditions)
 
 /** As `applies` of the judgement, but keeps nothing of what it sees, and stops at the first element that fails. */
 export const appliesTo = (question: AccessQuestion, statement: Statement): Ternary => {
