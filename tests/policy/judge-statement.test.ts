@@ -294,3 +294,26 @@ describe('stances', () => {
     )
   })
 })
+
+describe('ACT-3, ACT-6: a policy of many statements, which share their actions', () => {
+  const spelled = [
+    'sts:AssumeRole',
+    'STS:assumerole',
+    's3:Get*',
+    's3:get*',
+    'sts:Assume?ole',
+    'constructor',
+    '__proto__',
+  ]
+  const statements = Array.from({ length: 100 }, (_, i) => ({ ...allow, Action: [spelled[i % spelled.length]!] }))
+
+  it('each statement says of its actions what it says alone, and keeps their spelling', () => {
+    const together = judge('identity policy', ask(), ...statements)
+    expect(together.map(({ action }) => action)).toEqual(
+      statements.map((statement) => judge('identity policy', ask(), statement)[0]?.action),
+    )
+    expect(together.map(({ statement }) => statement.action.entries.map(({ text }) => text))).toEqual(
+      statements.map(({ Action }) => Action),
+    )
+  })
+})
