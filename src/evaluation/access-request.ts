@@ -1,29 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { roleArn, uniqueId } from '../arn/arn-codec.js'
 import { actionOf, assumeRoleOperations, type AssumeRoleOperation } from '../action/role-actions.js'
-import { split, type RoleArn } from '../arn/arn.js'
-import {
-  codec,
-  optional,
-  record,
-  refuse,
-  required,
-  text,
-  under,
-  type Codec,
-  type Mistake,
-  type Place,
-} from '../codec/codec.js'
+import { isArn, split, type RoleArn } from '../arn/arn.js'
+import { codec, refuse, under, type Codec, type Mistake, type Place } from '../codec/codec.js'
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
-import { absent, presentAll, unknown, valuesOf, type Context, type Lookup } from '../context/lookup.js'
-import { contextMembers, type ToldContext } from '../context/told-context.js'
+import { valuesOf, type Context } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
 import type { AccessQuestion } from '../policy/judge-statement.js'
 import { builtInProviders, parseCaller } from '../principal/caller.js'
 import type { Principal } from '../principal/match-principal.js'
 import type { CallerInput, ContextValueInput } from '../scenario/assume-role-scenario.js'
-import { contextContradicts, operationContradicts, refuseAll } from '../scenario/contradictions.js'
+import { operationContradicts, refuseAll } from '../scenario/contradictions.js'
+import { rawRequest, type RawAccessRequest } from './raw-request.js'
+import { readContext } from './read-context.js'
 
 /**
  * One question put to policies. Left out means not known: a context key that stands neither under `context` nor in
@@ -66,55 +55,30 @@ class Decoded implements CompiledRequest {
 export const questionOf = (request: CompiledRequest): AccessQuestion | null =>
   request instanceof Decoded ? request.question : null
 
-/** A context of which nothing follows from anything: what was told, and what is known to be absent. */
-export const readContext = (raw: ToldContext, at: Place, mistakes: Mistake[]): Context => {
-  const known = new Map<string, Lookup>()
-  const absentKeys = raw.absentContextKeys ?? none
-  let otherwise: Lookup = unknown
-  for (const key of absentKeys)
-    if (key === '*') otherwise = absent
-    else known.set(key.toLowerCase(), absent)
-  let told = known.size
-  if (raw.context !== undefined)
-    for (const { name, values } of raw.context) {
-      told++
-      known.set(name, values.length === 0 ? absent : presentAll(values))
-    }
-  // Where each name was told once, nothing contradicts itself.
-  if (known.size < told) refuseAll(contextContradicts(raw), at, mistakes)
-  return { lookup: (name) => known.get(name) ?? otherwise }
-}
+const none: ReadonlyArray<never> = []
 
-const none: ReadonlyArray<string> = []
-
-interface RawCaller {
-  readonly arn: string
-  readonly roleArn?: RoleArn
-  readonly uniqueId?: string
-}
-
-export const callerMember: Codec<RawCaller> = record<RawCaller>('the caller', {
-  arn: required(text),
-  roleArn: optional(roleArn),
-  uniqueId: optional(uniqueId),
-})
-
-export interface RawAccessRequest extends ToldContext {
+/** An action, and the operation on a role that it is; undefined: none. */
+interface Asked {
+  /** In lower case (ACT-3). */
   readonly action: string
-  readonly resource: string
-  readonly caller?: RawCaller
+  readonly operation: AssumeRoleOperation | undefined
 }
 
-const raw: Codec<RawAccessRequest> = record<RawAccessRequest>('the request', {
-  action: required(text),
-  resource: required(text),
-  caller: optional(callerMember),
-  ...contextMembers,
-})
-
-const operations: ReadonlyMap<string, AssumeRoleOperation> = new Map(
-  assumeRoleOperations.map((operation) => [actionOf(operation).toLowerCase(), operation]),
+/** By AWS's own spelling, and in lower case. */
+const operations: ReadonlyMap<string, Asked> = new Map(
+  assumeRoleOperations.flatMap((operation) => {
+    const spelled = actionOf(operation)
+    const action = spelled.toLowerCase()
+    return [spelled, action].map((spelling) => [spelling, { action, operation }] as const)
+  }),
 )
+
+const askedFor = (spelled: string): Asked => {
+  const known = operations.get(spelled)
+  if (known !== undefined) return known
+  const action = spelled.toLowerCase()
+  return operations.get(action) ?? { action, operation: undefined }
+}
 
 /** Is a name that is no ARN a provider's? Of an action that accompanies the call, the name itself tells (PRIN-25, M-4). */
 const isFederated = (operation: AssumeRoleOperation | undefined, name: string): boolean =>
@@ -127,14 +91,14 @@ export const parseCallerOf = (
   action: string,
   arn: string,
   roleArn: RoleArn | undefined,
-): ReturnType<typeof parseCaller> => parseAsked(operations.get(action.toLowerCase()), arn, roleArn)
+): ReturnType<typeof parseCaller> => parseAsked(askedFor(action).operation, arn, roleArn)
 
 const parseAsked = (
   operation: AssumeRoleOperation | undefined,
   arn: string,
   roleArn: RoleArn | undefined,
 ): ReturnType<typeof parseCaller> =>
-  parseCaller(arn, !arn.startsWith('arn:') && isFederated(operation, arn), F.fromOptional(roleArn))
+  parseCaller(arn, !isArn(arn) && isFederated(operation, arn), F.fromOptional(roleArn))
 
 const readPrincipal = (
   { resource, caller }: RawAccessRequest,
@@ -157,7 +121,7 @@ const readPrincipal = (
     // A request does not tell; it is taken to have none.
     bounded: 'false',
     // PRIN-70: all names of a service that calls.
-    serviceNames: parsed.right._tag === 'Service' ? valuesOf(context.lookup('aws:principalservicenameslist')) : [],
+    serviceNames: parsed.right._tag === 'Service' ? valuesOf(context.lookup('aws:principalservicenameslist')) : none,
     partition: arn?.partition ?? 'aws',
     account: arn?.account ?? '',
   }
@@ -166,20 +130,22 @@ const readPrincipal = (
 export const readQuestion = (request: RawAccessRequest, at: Place, mistakes: Mistake[]): AccessQuestion | undefined => {
   const before = mistakes.length
   const context = readContext(request, at, mistakes)
-  const action = request.action.toLowerCase()
-  const principal = readPrincipal(request, operations.get(action), context, at, mistakes)
+  const { action, operation } = askedFor(request.action)
+  const principal = readPrincipal(request, operation, context, at, mistakes)
   return mistakes.length > before || principal === undefined
     ? undefined
     : { action, resource: request.resource, principal, context }
 }
 
 export const accessQuestion: Codec<AccessQuestion> = codec('the request', (u, at, mistakes) => {
-  const request = raw.read(u, at, mistakes)
+  const request = rawRequest.read(u, at, mistakes)
   return request === undefined ? undefined : readQuestion(request, at, mistakes)
 })
 
-const decode = decodeWith(accessQuestion, () => null)
-const asCompiled = E.map((question: AccessQuestion): CompiledRequest => new Decoded(question))
+const compiledRequest: Codec<CompiledRequest> = codec<CompiledRequest>('the request', (u, at, mistakes) => {
+  const question = accessQuestion.read(u, at, mistakes)
+  return question === undefined ? undefined : new Decoded(question)
+})
 
 /**
  * Decodes a request once, so that `decide` and `explain` of compiled policies can be asked about it many times.
@@ -198,5 +164,7 @@ const asCompiled = E.map((question: AccessQuestion): CompiledRequest => new Deco
  *
  * @public
  */
-export const compileRequest = (input: AccessRequestInput): E.Either<InputProblems, CompiledRequest> =>
-  asCompiled(decode(input))
+export const compileRequest: (input: AccessRequestInput) => E.Either<InputProblems, CompiledRequest> = decodeWith(
+  compiledRequest,
+  () => null,
+)

@@ -14,7 +14,8 @@ import {
 import { operatorNames, type ConditionOperatorName, type Operator } from '../condition/operator.js'
 import type { ContextValueInput } from '../scenario/assume-role-scenario.js'
 import { contextMembers, type ToldContext } from '../context/told-context.js'
-import { readContext, type AccessRequestInput } from './access-request.js'
+import type { AccessRequestInput } from './access-request.js'
+import { readContext } from './read-context.js'
 import { conditionTrace, type ConditionTrace } from './statement-trace.js'
 
 /**

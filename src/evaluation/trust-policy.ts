@@ -9,7 +9,8 @@ import type { AccessQuestion } from '../policy/judge-statement.js'
 import { policyOf } from '../policy/policy-codec.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyInput } from '../scenario/assume-role-scenario.js'
-import { callerMember, readQuestion, type AccessRequestInput, type RawAccessRequest } from './access-request.js'
+import { readQuestion, type AccessRequestInput } from './access-request.js'
+import { callerMember, type RawAccessRequest } from './raw-request.js'
 import { explain, type PolicySetEvaluation } from './statement-trace.js'
 
 /**

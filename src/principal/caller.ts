@@ -1,5 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { isAccountId, isEntityName, isPartition, split, splitPath, type AccountId, type RoleArn } from '../arn/arn.js'
+import {
+  isAccountId,
+  isArn,
+  isEntityName,
+  isPartition,
+  split,
+  splitPath,
+  type AccountId,
+  type RoleArn,
+} from '../arn/arn.js'
 import type { Fact } from '../fact/fact.js'
 
 interface InAccount {
@@ -68,14 +77,16 @@ const flaw = (message: string, hint: string | null): E.Either<CallerFlaw, never>
 
 /** Reads `caller.arn`. `roleArn` is the role behind a session, where the scenario tells it. */
 export const parseCaller = (text: string, federated: boolean, roleArn: Fact<RoleArn>): E.Either<CallerFlaw, Caller> => {
-  if (!text.startsWith('arn:')) return parseName(text, federated)
+  if (!isArn(text)) return parseName(text, federated)
   const arn = split(text)
   if (arn === null) return flaw(`\`${text}\` does not have the six fields of an ARN.`, null)
   if (!isPartition(arn.partition)) return flaw(`\`${arn.partition}\` is no partition.`, null)
   if (arn.region !== '') return flaw(`A principal has no Region; \`${arn.region}\` stands in \`${text}\`.`, null)
   if (!isAccountId(arn.account)) return flaw(`The account \`${arn.account}\` is not twelve digits.`, null)
-  if (text !== text.trim()) return flaw(`\`${text}\` begins or ends with a blank.`, 'Take the blank away.')
-  const at: InAccount = { arn: text, partition: arn.partition, account: arn.account }
+  const last = text.charCodeAt(text.length - 1)
+  if ((last <= 32 || last >= 127) && text !== text.trimEnd())
+    return flaw(`\`${text}\` ends with a blank.`, 'Take the blank away.')
+  const { partition, account } = arn
   const slash = arn.resource.indexOf('/')
   const type = slash < 0 ? arn.resource : arn.resource.slice(0, slash)
   const rest = slash < 0 ? '' : arn.resource.slice(slash)
@@ -84,17 +95,19 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
     return flaw(`\`${text}\` names nothing that can call STS.`, null)
   switch (type) {
     case 'root':
-      return rest === '' ? E.right({ _tag: 'Root', ...at }) : flaw(`\`${text}\` is no root ARN.`, null)
+      return rest === ''
+        ? E.right({ _tag: 'Root', arn: text, partition, account })
+        : flaw(`\`${text}\` is no root ARN.`, null)
     case 'user': {
       const { path, name } = splitPath(rest)
       return isEntityName(name)
-        ? E.right({ _tag: 'User', ...at, path, name })
+        ? E.right({ _tag: 'User', arn: text, partition, account, path, name })
         : flaw(`\`${name}\` is no user name.`, null)
     }
     case 'assumed-role': {
       const [, roleName = '', sessionName = '', ...more] = rest.split('/')
       return isEntityName(roleName) && sessionName !== '' && more.length === 0
-        ? E.right({ _tag: 'RoleSession', ...at, roleName, sessionName, roleArn })
+        ? E.right({ _tag: 'RoleSession', arn: text, partition, account, roleName, sessionName, roleArn })
         : flaw(
             `\`${text}\` is no role session ARN.`,
             'It has exactly a role name and a session name: `assumed-role/ROLE/SESSION`, without the path of the role.',
@@ -102,7 +115,7 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
     }
     case 'federated-user':
       return rest.length > 1
-        ? E.right({ _tag: 'FederatedUser', ...at, name: rest.slice(1) })
+        ? E.right({ _tag: 'FederatedUser', arn: text, partition, account, name: rest.slice(1) })
         : flaw(`\`${text}\` names no federated user.`, null)
     case 'role':
       return flaw(
@@ -111,7 +124,7 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
       )
     case 'saml-provider':
       return rest.length > 1
-        ? E.right({ _tag: 'SamlProvider', ...at, name: rest.slice(1) })
+        ? E.right({ _tag: 'SamlProvider', arn: text, partition, account, name: rest.slice(1) })
         : flaw(`\`${text}\` names no provider.`, null)
     case 'oidc-provider':
       return rest.length > 1

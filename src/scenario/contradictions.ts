@@ -14,6 +14,8 @@ interface Contradiction {
   readonly hint: string | null
 }
 
+const none: ReadonlyArray<never> = []
+
 /** Adds contradictions to what is wrong with the value at `root`. */
 export const refuseAll = (contradictions: ReadonlyArray<Contradiction>, root: Place, mistakes: Mistake[]): void => {
   for (const { keys, message, expected, hint } of contradictions)
@@ -52,7 +54,7 @@ export const operationContradicts = (
       : operation === 'AssumeRoleWithSAML'
         ? principal._tag === 'SamlProvider'
         : principal._tag === 'OidcProvider'
-  if (fits) return []
+  if (fits) return none
   const meant =
     principal._tag === 'SamlProvider'
       ? 'AssumeRoleWithSAML'

@@ -57,6 +57,12 @@ describe('the parts', () => {
   it.each(['', 'x'.repeat(65), 'a b', 'a/b', 'a:b', 'a*', 'ä'])('%j is none (QUOTA-14)', (n) =>
     expect(isEntityName(n)).toBe(false),
   )
+  it('of all characters, a name holds letters, digits and a few signs (QUOTA-14)', () => {
+    const all = Array.from({ length: 0x10000 }, (_, c) => String.fromCharCode(c))
+    expect(all.filter((c) => isEntityName(`a${c}`)).join('')).toBe(
+      '+,-.0123456789=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz',
+    )
+  })
   it.each([
     ['/app', '/', 'app'],
     ['/team/x/app', '/team/x/', 'app'],
