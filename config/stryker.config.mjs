@@ -5,7 +5,7 @@ export const areas = {
   ternary: { mutate: ['src/ternary/**/*.ts'], tests: ['ternary'] },
   wildcard: { mutate: ['src/text/wildcard.ts'], tests: ['text/wildcard', 'resource'] },
   context: {
-    mutate: ['src/context/{lookup,template,context-value}.ts'],
+    mutate: ['src/context/{lookup,template,context-value,told-context}.ts'],
     tests: ['context', 'condition/variables', 'evaluation', 'reference/counter'],
   },
   principal: {

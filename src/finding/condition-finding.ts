@@ -6,6 +6,7 @@ import { parseAddress, isPrivate } from '../condition/operator/ip-address.js'
 import { misspelt } from '../context/condition-keys.js'
 import type { Possibility } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
+import { networkKeys } from '../scenario/network.js'
 import type { Call } from '../scenario/scenario.js'
 import { isPassed } from '../scenario/web-identity-keys.js'
 import { didYouMean } from '../text/distance.js'
@@ -130,6 +131,17 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
       [...expectedValues(judgement), ...values].some(isPrivateRange) && key === 'aws:sourceip',
       'private-address',
       '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
+    ),
+    // KEY-15, KEY-16
+    ...hint(
+      first._tag === 'Absent' && key === 'aws:sourceip',
+      'vpc-endpoint',
+      'A call through a VPC endpoint carries no `aws:SourceIp`: test `aws:SourceVpce` or `aws:VpcSourceIp` beside it.',
+    ),
+    ...hint(
+      first._tag === 'Absent' && networkKeys.includes(key),
+      'vpc-endpoint',
+      `Calls through a VPC endpoint alone carry \`${condition.key}\`.`,
     ),
     ...hint(
       (key === 'aws:principalorgid' || key === 'aws:principalorgpaths') &&

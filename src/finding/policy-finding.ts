@@ -1,3 +1,4 @@
+import { isObject } from '../codec/codec.js'
 import { conditionDetail } from '../condition/condition-detail.js'
 import type { ConditionJudgement } from '../condition/condition.js'
 import * as F from '../fact/fact.js'
@@ -427,9 +428,23 @@ const resourceFinding = (
         ? `${statementName(judgement)} leaves out ${list}, and the role \`${targetArn}\` is among them.`
         : `${statementName(judgement)} covers ${list === '' ? 'nothing' : list}; the role is \`${targetArn}\`. Add its ARN to \`${resource?.member ?? 'Resource'}\`.`,
     inStatement(setting, judgement, [resource?.member ?? 'Resource'], named, targetArn),
-    { hints: resource?.negated === true ? [] : resourceHints(named, targetArn) },
+    {
+      hints: resource?.negated === true ? [] : [...versionHints(judgement, named), ...resourceHints(named, targetArn)],
+    },
   )
 }
+
+/** VAR-1 */
+const versionHints = ({ source: { policy } }: StatementJudgement, texts: ReadonlyArray<string>): ReadonlyArray<Hint> =>
+  texts.some((text) => text.includes('${')) &&
+  !(isObject(policy.document) && policy.document['Version'] === '2012-10-17')
+    ? [
+        {
+          code: 'variable-without-version',
+          message: 'Without `"Version": "2012-10-17"` in the policy `${…}` is plain text, and no variable.',
+        },
+      ]
+    : []
 
 const resourceHints = (named: ReadonlyArray<string>, targetArn: string): ReadonlyArray<Hint> =>
   named.flatMap((name): ReadonlyArray<Hint> => {
@@ -465,7 +480,7 @@ const conditionFinding = (
     {
       conditionKey: condition.condition.key,
       detail: conditionDetail(condition),
-      hints: conditionHints(scenario, condition),
+      hints: [...versionHints(judgement, condition.condition.values), ...conditionHints(scenario, condition)],
     },
   )
 }

@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import type { AssumeRoleScenario } from '../../src/index.js'
-import { allowing, document, findings, hintCodes, ROLE, scenario, SESSION, trusting, USER } from '../support/build.js'
+import {
+  allow,
+  allowing,
+  document,
+  findings,
+  hintCodes,
+  ROLE,
+  scenario,
+  SESSION,
+  trusting,
+  USER,
+} from '../support/build.js'
 
 const session = { arn: SESSION, roleArn: 'arn:aws:iam::111111111111:role/team/Build', credentials: 'role' } as const
 const trusted = (principal: unknown, caller: object = {}): AssumeRoleScenario =>
@@ -122,6 +133,40 @@ describe('a near miss is told', () => {
       'private-address',
       asking({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { rest: { context: { 'aws:SourceIp': '203.0.113.7' } } }),
     ],
+    [
+      'vpc-endpoint',
+      asking(
+        { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+        { rest: { context: { 'aws:SourceVpce': 'vpce-1' } } },
+      ),
+    ],
+    ['vpc-endpoint', asking({ StringEquals: { 'aws:SourceVpce': 'vpce-1' } })],
+    [
+      'variable-without-version',
+      scenario({
+        caller: {
+          identityPolicies: [
+            {
+              document: {
+                ...allowing('arn:aws:iam::222222222222:role/${aws:username}').document,
+                Version: '2008-10-17',
+              },
+            },
+          ],
+        },
+      }),
+    ],
+    [
+      'variable-without-version',
+      scenario({
+        role: {
+          trustPolicy: {
+            Statement: allow({ Principal: '*', Condition: { StringEquals: { 'sts:ExternalId': '${aws:username}' } } }),
+          },
+          resourceControlPolicies: [],
+        },
+      }),
+    ],
     ['mfa-absent-for-long-term-keys', asking({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } })],
     ['mfa-does-not-carry-over', asking({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, { caller: session })],
     [
@@ -227,6 +272,14 @@ describe('a near miss is told', () => {
 describe('and nothing is told where nothing is near', () => {
   it.each<readonly [string, AssumeRoleScenario]>([
     ['another user', trusted({ AWS: 'arn:aws:iam::111111111111:user/bob' })],
+    ['a variable with another value', onResource('arn:aws:iam::222222222222:role/${aws:username}')],
+    [
+      'another address',
+      asking(
+        { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+        { rest: { context: { 'aws:SourceIp': '198.51.100.1' } } },
+      ),
+    ],
     ['another role', onResource('arn:aws:iam::222222222222:role/audit')],
     ['another external ID', asking({ StringEquals: { 'sts:ExternalId': 'red' } }, { request: { externalId: 'blue' } })],
     ['a key of AWS', asking({ StringEquals: { 'aws:RequestTag/team': 'x' } })],
