@@ -31,10 +31,10 @@ export interface Arn {
 const COLON = 58
 const SLASH = 47
 
-/** Does it begin as an ARN does? Every request asks it: three letters are compared in place, four by a call. */
+/** Does it begin as an ARN does? */
 export const isArn = (text: string): boolean => text.startsWith('arn') && text.charCodeAt(3) === COLON
 
-/** Where the field after the next colon begins; 0: there is none. The fields are short: a search would cost more than it finds. */
+/** Where the field after the next colon begins; 0: there is none. */
 const nextField = (text: string, from: number): number => {
   for (let i = from; i < text.length; i++) if (text.charCodeAt(i) === COLON) return i + 1
   return 0

@@ -299,7 +299,7 @@ export const record = <A extends object>(name: string, fields: Fields<A>): Codec
     } else {
       noOthers(u, at, mistakes, known, name)
       for (const [key, field] of members) {
-        const value = member(u, key)
+        const value = keys.includes(key) ? u[key] : undefined
         if (value !== undefined) result[key] = field.codec.read(value, under(at, key), mistakes)
         else if (field.presence === 'required' && !isMisspelt(u, key, known))
           missingMember(at, mistakes, key, field.codec.name)

@@ -34,7 +34,8 @@ type Json = Readonly<Record<string, unknown>>
 
 /**
  * What the codec reads of a request that is written as most are, at a fraction of the cost: a request is read for each decision.
- * Null where something is wrong or written otherwise; then the codec looks, and says what.
+ * Null where something is wrong or written otherwise; then the codec looks, and says what. `tests/evaluation/raw-request.test.ts`
+ * holds the two together.
  */
 export const quickRequest = (u: unknown): RawAccessRequest | null => {
   if (!isPlain(u)) return null
@@ -72,8 +73,8 @@ export const quickRequest = (u: unknown): RawAccessRequest | null => {
     : { action, resource, caller, context, absentContextKeys }
 }
 
-/** One that has another constructor, even among its own members, is left to the codec. */
-const isPlain = (u: unknown): u is Json => typeof u === 'object' && u !== null && u.constructor === Object
+const isPlain = (u: unknown): u is Json =>
+  typeof u === 'object' && u !== null && Object.getPrototypeOf(u) === Object.prototype
 
 const stringsOf = (u: unknown): ReadonlyArray<string> | null => {
   if (!Array.isArray(u)) return null
@@ -89,16 +90,25 @@ const stringsOf = (u: unknown): ReadonlyArray<string> | null => {
 const quickCaller = (u: unknown): RawCaller | null => {
   if (!isPlain(u)) return null
   let arn: unknown
-  let role: RoleArn | undefined
+  let role: RoleArn | null | undefined
   for (const key of Object.keys(u))
-    if (key === 'arn') arn = u[key]
-    else {
-      const value = key === 'roleArn' ? u[key] : null
-      const parsed = typeof value === 'string' ? parseRoleArn(value) : null
-      if (parsed === null || E.isLeft(parsed)) return null
-      role = parsed.right
+    switch (key) {
+      case 'arn':
+        arn = u[key]
+        break
+      case 'roleArn':
+        role = quickRole(u[key])
+        break
+      // Few requests tell the unique ID.
+      default:
+        return null
     }
-  return typeof arn === 'string' ? { arn, roleArn: role, uniqueId: undefined } : null
+  return typeof arn !== 'string' || role === null ? null : { arn, roleArn: role, uniqueId: undefined }
+}
+
+const quickRole = (u: unknown): RoleArn | null => {
+  const parsed = typeof u === 'string' ? parseRoleArn(u) : null
+  return parsed !== null && E.isRight(parsed) ? parsed.right : null
 }
 
 const quickContext = (u: unknown): ReadonlyArray<ToldKey> | null => {

@@ -9,7 +9,7 @@ export const readContext = (raw: ToldContext, at: Place, mistakes: Mistake[]): C
   const { context: told = none, absentContextKeys: absentKeys = none } = raw
   const otherwise = absentKeys.includes('*') ? absent : unknown
   const missing = absentKeys.length === 1 && otherwise === absent ? none : namesOf(absentKeys)
-  if (told.length + missing.length > FEW) {
+  if (told.length + missing.length > FEW_KEYS) {
     const known = new Map<string, Lookup>()
     for (const name of missing) known.set(name, absent)
     for (const { name, lookup } of told) known.set(name, lookup)
@@ -28,15 +28,17 @@ export const readContext = (raw: ToldContext, at: Place, mistakes: Mistake[]): C
 const none: ReadonlyArray<never> = []
 
 /** So many names are compared one by one sooner than a table of them is made. */
-const FEW = 16
+const FEW_KEYS = 16
 
 const namesOf = (keys: ReadonlyArray<string>): ReadonlyArray<string> => keys.filter((key) => key !== '*').map(nameOf)
 
+/** Is something told of a key twice? */
 const isRepeated = (told: ReadonlyArray<ToldKey>, missing: ReadonlyArray<string>): boolean => {
-  for (let i = 0; i < told.length; i++) {
-    const name = told[i]?.name ?? ''
+  let i = 0
+  for (const { name } of told) {
     for (let j = 0; j < i; j++) if (told[j]?.name === name) return true
-    if (missing.length > 0 && missing.includes(name)) return true
+    if (missing.includes(name)) return true
+    i++
   }
   return false
 }

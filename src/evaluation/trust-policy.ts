@@ -39,7 +39,7 @@ type RawTrustRequest = Omit<RawAccessRequest, 'action' | 'resource' | 'caller'> 
   readonly caller: NonNullable<RawAccessRequest['caller']>
 }
 
-const rawRequest: Codec<RawTrustRequest> = record<RawTrustRequest>('the request', {
+const rawTrustRequest: Codec<RawTrustRequest> = record<RawTrustRequest>('the request', {
   action: optional(text),
   roleArn: required(roleArn),
   caller: required(callerMember),
@@ -47,7 +47,7 @@ const rawRequest: Codec<RawTrustRequest> = record<RawTrustRequest>('the request'
 })
 
 const trustQuestion: Codec<AccessQuestion> = codec('the request', (u, at, mistakes) => {
-  const request = rawRequest.read(u, at, mistakes)
+  const request = rawTrustRequest.read(u, at, mistakes)
   if (request === undefined) return undefined
   const { action = 'sts:AssumeRole', roleArn: role, ...rest } = request
   return readQuestion({ ...rest, action, resource: role.text }, at, mistakes)

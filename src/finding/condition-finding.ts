@@ -6,7 +6,7 @@ import { parseAddress, isPrivate } from '../condition/operator/ip-address.js'
 import { misspelt } from '../context/condition-keys.js'
 import type { Possibility } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
-import { networkKeys } from '../scenario/network.js'
+import { goesThroughEndpoint } from '../scenario/network.js'
 import type { Call } from '../scenario/scenario.js'
 import { isPassed } from '../scenario/web-identity-keys.js'
 import { didYouMean } from '../text/distance.js'
@@ -91,7 +91,7 @@ const listed = (values: ReadonlyArray<string>): string =>
 
 export const conditionHints = (scenario: Call, judgement: ConditionJudgement): ReadonlyArray<Hint> => {
   const { condition } = judgement
-  const key = condition.key.toLowerCase()
+  const key = condition.name
   const first = seen(judgement)
   // Of a value of which only the form is known, the shortest stands for it.
   const values =
@@ -127,22 +127,13 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
       'date-in-the-past',
       'The date in the policy is over: move it, or take the condition away.',
     ),
-    ...hint(
-      [...expectedValues(judgement), ...values].some(isPrivateRange) && key === 'aws:sourceip',
-      'private-address',
-      '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
-    ),
-    // KEY-15, KEY-16
-    ...hint(
-      first._tag === 'Absent' && key === 'aws:sourceip',
-      'vpc-endpoint',
-      'A call through a VPC endpoint carries no `aws:SourceIp`: test `aws:SourceVpce` or `aws:VpcSourceIp` beside it.',
-    ),
-    ...hint(
-      first._tag === 'Absent' && networkKeys.includes(key),
-      'vpc-endpoint',
-      `Calls through a VPC endpoint alone carry \`${condition.key}\`.`,
-    ),
+    ...(key === 'aws:sourceip' && [...expectedValues(judgement), ...values].some(isPrivateRange)
+      ? hint(
+          true,
+          'private-address',
+          '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
+        )
+      : endpointHints(scenario, judgement)),
     ...hint(
       (key === 'aws:principalorgid' || key === 'aws:principalorgpaths') &&
         detail === 'value-mismatch' &&
@@ -230,6 +221,32 @@ const nearest = (glob: boolean, expected: ReadonlyArray<string>, values: Readonl
   return null
 }
 
+/** KEY-15, KEY-16, KEY-30 to KEY-32: some keys are missing because of the way that the call takes. */
+export const endpointHints = (
+  scenario: Call,
+  { condition: { key, name }, lookup }: ConditionJudgement,
+): ReadonlyArray<Hint> => {
+  if (!lookup.every(({ _tag }) => _tag === 'Absent')) return []
+  if (goesThroughEndpoint(scenario))
+    return name === 'aws:sourceip'
+      ? [
+          {
+            code: 'no-address-through-endpoint',
+            message:
+              'A call through a VPC endpoint carries no `aws:SourceIp`: there `aws:SourceVpce` and `aws:VpcSourceIp` tell where it comes from.',
+          },
+        ]
+      : []
+  return ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'].includes(name)
+    ? [
+        {
+          code: 'only-through-endpoint',
+          message: `Calls through a VPC endpoint alone carry \`${key}\`, and nothing says that this one goes through any.`,
+        },
+      ]
+    : []
+}
+
 /** MFA-2, MFA-7. */
 export const mfaHints = (scenario: Call, key: string, first: Possibility): ReadonlyArray<Hint> => {
   if (key !== 'aws:multifactorauthpresent' && key !== 'aws:multifactorauthage') return []
@@ -271,7 +288,7 @@ const swapped = (
   { condition }: ConditionJudgement,
   values: ReadonlyArray<string>,
 ): ReadonlyArray<Hint> => {
-  const key = condition.key.toLowerCase()
+  const key = condition.name
   const other = key.endsWith(':aud') ? `${key.slice(0, -3)}sub` : key.endsWith(':sub') ? `${key.slice(0, -3)}aud` : null
   const held = new Set(other === null ? [] : heldUnder(scenario, other))
   return values.length > 0 && condition.values.some((text) => held.has(text))

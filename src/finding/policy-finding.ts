@@ -1,6 +1,6 @@
-import { isObject } from '../codec/codec.js'
 import { conditionDetail } from '../condition/condition-detail.js'
-import type { ConditionJudgement } from '../condition/condition.js'
+import { judgeCondition, makeCondition, type ConditionJudgement } from '../condition/condition.js'
+import { unknown, type Context } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
 import {
   demandOutcome,
@@ -10,12 +10,21 @@ import {
   type PolicyGateName,
 } from '../gate/policy-gate.js'
 import { applies, type StatementJudgement } from '../policy/judge-statement.js'
-import type { NamedPolicy } from '../policy/policy.js'
+import type { NamedPolicy, Policy } from '../policy/policy.js'
 import type { Stance } from '../policy/stance.js'
+import { matchResources, parseResource } from '../resource/resource-pattern.js'
 import type { Call } from '../scenario/scenario.js'
+import type { Ternary } from '../ternary/ternary.js'
 import type { Path } from '../text/pointer.js'
 import { actionHints, misspeltAction } from './action-hints.js'
-import { actualValue, conditionHints, conditionMessage, expectedValues, mfaHints } from './condition-finding.js'
+import {
+  actualValue,
+  conditionHints,
+  conditionMessage,
+  endpointHints,
+  expectedValues,
+  mfaHints,
+} from './condition-finding.js'
 import { inPolicy, inScenario } from './evidence.js'
 import { finding, type Evidence, type Finding, type FindingRole, type Hint, type PolicyReason } from './finding.js'
 import { asPattern, nearMisses } from './near-miss.js'
@@ -223,9 +232,10 @@ const denyFindings =
           ),
           {
             hints: [
-              ...judgement.conditions.flatMap(({ condition, lookup }) =>
-                mfaHints(scenario, condition.key.toLowerCase(), lookup[0]),
-              ),
+              ...judgement.conditions.flatMap((each) => [
+                ...mfaHints(scenario, each.condition.name, each.lookup[0]),
+                ...endpointHints(scenario, each),
+              ]),
               ...federatedHints(scenario, judgement),
             ],
           },
@@ -415,6 +425,7 @@ const resourceFinding = (
   role: FindingRole,
 ): Finding => {
   const { gate, targetArn } = setting
+  const { policy } = judgement.source
   const { resource } = judgement.statement
   const named = (resource?.entries ?? []).map((entry) => entry.text)
   const list = named.map((name) => `\`${name}\``).join(', ')
@@ -429,22 +440,36 @@ const resourceFinding = (
         : `${statementName(judgement)} covers ${list === '' ? 'nothing' : list}; the role is \`${targetArn}\`. Add its ARN to \`${resource?.member ?? 'Resource'}\`.`,
     inStatement(setting, judgement, [resource?.member ?? 'Resource'], named, targetArn),
     {
-      hints: resource?.negated === true ? [] : [...versionHints(judgement, named), ...resourceHints(named, targetArn)],
+      hints:
+        resource?.negated === true
+          ? []
+          : [
+              ...versionHints(policy, () =>
+                matchResources(
+                  named.map((text) => parseResource(text, true, policy.type === 'identity policy')),
+                  anyContext,
+                  targetArn,
+                ),
+              ),
+              ...resourceHints(named, targetArn),
+            ],
     },
   )
 }
 
-/** VAR-1 */
-const versionHints = ({ source: { policy } }: StatementJudgement, texts: ReadonlyArray<string>): ReadonlyArray<Hint> =>
-  texts.some((text) => text.includes('${')) &&
-  !(isObject(policy.document) && policy.document['Version'] === '2012-10-17')
-    ? [
+/** LANG-21, VAR-1: given where the policy would, or could, fit if what looks like variables were some. */
+const versionHints = ({ variables }: Policy, withVariables: () => Ternary): ReadonlyArray<Hint> =>
+  variables || withVariables() === 'false'
+    ? []
+    : [
         {
           code: 'variable-without-version',
           message: 'Without `"Version": "2012-10-17"` in the policy `${…}` is plain text, and no variable.',
         },
       ]
-    : []
+
+/** Nothing is known of the request. */
+const anyContext: Context = { lookup: () => unknown }
 
 const resourceHints = (named: ReadonlyArray<string>, targetArn: string): ReadonlyArray<Hint> =>
   named.flatMap((name): ReadonlyArray<Hint> => {
@@ -461,6 +486,9 @@ const resourceHints = (named: ReadonlyArray<string>, targetArn: string): Readonl
           },
         ]
   })
+
+const asVariables = ({ condition: { operator, key, values }, context }: ConditionJudgement): Ternary =>
+  judgeCondition(makeCondition(operator, key, values, true), context).outcome
 
 const conditionPath = ({ condition }: ConditionJudgement): Path => ['Condition', condition.operator.text, condition.key]
 
@@ -480,7 +508,10 @@ const conditionFinding = (
     {
       conditionKey: condition.condition.key,
       detail: conditionDetail(condition),
-      hints: [...versionHints(judgement, condition.condition.values), ...conditionHints(scenario, condition)],
+      hints: [
+        ...(condition.outcome === 'false' ? versionHints(judgement.source.policy, () => asVariables(condition)) : []),
+        ...conditionHints(scenario, condition),
+      ],
     },
   )
 }

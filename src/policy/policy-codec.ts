@@ -168,14 +168,13 @@ const fromDocument = (
     if (id === 'forbidden') refuse(under(at, 'Id'), mistakes, forbidden(type, 'Id'))
     else text.read(u['Id'], under(at, 'Id'), mistakes)
   }
+  const variables = versioned === '2012-10-17'
   if (statement === undefined) missing('Statement', 'one statement or a list of statements')
   const statements =
-    statement === undefined
-      ? undefined
-      : readStatements(type, versioned === '2012-10-17')(statement, under(at, 'Statement'), mistakes)
+    statement === undefined ? undefined : readStatements(type, variables)(statement, under(at, 'Statement'), mistakes)
   return mistakes.length > before || statements === undefined
     ? undefined
-    : { type, path: pathOf(at), statements, document: u, text: own, positionOf }
+    : { type, path: pathOf(at), variables, statements, document: u, text: own, positionOf }
 }
 
 const notYet = <A>(what: string, type: PolicyType, at: Place, mistakes: Mistake[], hint: string): A | undefined =>
@@ -203,11 +202,17 @@ const bareStatement = <A>(type: PolicyType, u: Json, at: Place, mistakes: Mistak
   return undefined
 }
 
+/**
+ * Long policies name the same actions over and over: one pattern of each takes less memory, and is nearer when it is asked. Few
+ * statements are read sooner than what they share is found.
+ */
+const FEW_STATEMENTS = 32
+
 const readStatements =
   (type: PolicyType, variables: boolean): Read<ReadonlyArray<Statement>> =>
   (u, at, mistakes) => {
     if (Array.isArray(u)) {
-      const action = u.length > FEW ? onceForEach(parseAction) : parseAction
+      const action = u.length > FEW_STATEMENTS ? onceForEach(parseAction) : parseAction
       return elements(u, at, mistakes, (x, here, errors, i) =>
         readStatement(type, variables, action, i, ['Statement', i], x, here, errors),
       )
@@ -215,12 +220,6 @@ const readStatements =
     const statement = readStatement(type, variables, parseAction, 0, ['Statement'], u, at, mistakes)
     return statement === undefined ? undefined : [statement]
   }
-
-/**
- * Long policies name the same actions over and over: one pattern of each takes less memory, and is nearer when it is asked. Few
- * statements are read sooner than what they share is found.
- */
-const FEW = 32
 
 /** What stands in a statement, by element; undefined where it was left out. */
 interface Given {

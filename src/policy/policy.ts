@@ -50,6 +50,8 @@ export interface Policy {
   readonly type: PolicyType
   /** Where it stands in the scenario. */
   readonly path: Path
+  /** LANG-21: are there policy variables in it? */
+  readonly variables: boolean
   readonly statements: ReadonlyArray<Statement>
   /** The document as parsed JSON, for excerpts. */
   readonly document: unknown

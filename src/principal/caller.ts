@@ -83,6 +83,7 @@ export const parseCaller = (text: string, federated: boolean, roleArn: Fact<Role
   if (!isPartition(arn.partition)) return flaw(`\`${arn.partition}\` is no partition.`, null)
   if (arn.region !== '') return flaw(`A principal has no Region; \`${arn.region}\` stands in \`${text}\`.`, null)
   if (!isAccountId(arn.account)) return flaw(`The account \`${arn.account}\` is not twelve digits.`, null)
+  // Of ASCII nothing above a blank is one: most texts need no copy to tell.
   const last = text.charCodeAt(text.length - 1)
   if ((last <= 32 || last >= 127) && text !== text.trimEnd())
     return flaw(`\`${text}\` ends with a blank.`, 'Take the blank away.')

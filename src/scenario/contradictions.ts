@@ -1,6 +1,7 @@
 import type { AssumeRoleOperation } from '../action/role-actions.js'
 import { uniqueIdKind } from '../arn/unique-id.js'
 import { refuse, under, type Mistake, type Place } from '../codec/codec.js'
+import { nameOf } from '../context/condition-keys.js'
 import type { ToldContext } from '../context/told-context.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { RawCaller, RawRequest, RawScenario } from './raw-scenario.js'
@@ -267,7 +268,7 @@ export const contextContradicts = ({ context, absentContextKeys = [] }: ToldCont
   const found: Contradiction[] = []
   if (context === undefined) return found
   const absent = new Set<string>()
-  for (const key of absentContextKeys) absent.add(key.toLowerCase())
+  for (const key of absentContextKeys) if (key !== '*') absent.add(nameOf(key))
   const seen = new Set<string>()
   const clash = (key: string, message: string, expected: string): void => {
     found.push({ keys: ['context', key], message: `\`${key}\` ${message}.`, expected, hint: null })

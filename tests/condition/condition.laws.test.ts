@@ -218,6 +218,14 @@ describe('laws of conditions', () => {
         expect(judge(c, on)).toBe(c.operator.test._tag === 'Negated' ? every(singly, same) : some(singly, same))
       }),
     ))
+  it('values that are written over and over are looked up, and match what they match one by one', () =>
+    fc.assert(
+      fc.property(condition, known, (c, on) => {
+        fc.pre(c.operator.base !== 'Null')
+        const over = Array.from({ length: 5 }, () => c.values).flat()
+        expect(judge(makeCondition(c.operator, 'k', over, true), on)).toBe(judge(c, on))
+      }),
+    ))
   it('a set operator on one value, not empty, gives what the plain one gives (SET-4)', () =>
     fc.assert(
       fc.property(condition, known, nonEmpty, fc.constantFrom('ForAllValues:', 'ForAnyValue:'), (c, on, v, prefix) => {

@@ -22,11 +22,20 @@ describe('a request is read quickly', () => {
     ['the role behind a session', { ...asked, caller: { arn: ARN, roleArn: ROLE } }],
     ['a context', { ...asked, context: { 'aws:username': 'alice', 'aws:TagKeys': ['a', 'b'], 'x:Y': [] } }],
     ['absent keys', { ...asked, absentContextKeys: ['*'] }],
+    ['a key named like what every object has', { ...asked, context: { constructor: 'x' } }],
     ['members in another order', { resource: ROLE, context: {}, action: 'sts:AssumeRole' }],
   ])('%s', (_, request) => {
     expect(quickRequest(request)).not.toBeNull()
     expect(answerOf(rawRequest, request)).toStrictEqual(answerOf(checkedRequest, request))
   })
+})
+
+it('members that are not counted among the keys are none, in any order', () => {
+  for (const given of [asked, { resource: ROLE, action: 'sts:AssumeRole' }]) {
+    const hidden = Object.defineProperty({ ...given }, 'context', { value: { a: 'b' } })
+    expect(quickRequest(hidden)).toStrictEqual(quickRequest(given))
+    expect(answerOf(checkedRequest, hidden)).toStrictEqual(answerOf(checkedRequest, given))
+  }
 })
 
 describe('what is written otherwise is left to the codec', () => {
@@ -46,7 +55,9 @@ describe('what is written otherwise is left to the codec', () => {
     ],
     ['a caller with an unknown member', { ...asked, caller: { arn: ARN, name: 'alice' } }],
     ['a constructor of its own', { ...asked, constructor: 'x' }],
-    ['a context with a key of that name', { ...asked, context: { constructor: 'x' } }],
+    ['a context that is an iterator', { ...asked, context: new Map([['aws:username', 'alice']]).entries() }],
+    ['a context with a tag', { ...asked, context: Object.create(Math) as unknown }],
+    ['a caller that is a list with an ARN', { ...asked, caller: Object.assign([], { arn: ARN }) }],
     ['a context that is a map', { ...asked, context: new Map([['aws:username', 'alice']]) }],
     ['no prototype', Object.assign(Object.create(null), asked) as unknown],
     ['a caller that is a text', { ...asked, caller: ARN }],

@@ -38,6 +38,13 @@ describe.each([0, 14, 15, 100])('COND-6, COND-7: a context with %i further keys'
     ['a key without a value that is absent', { a: [] }, ['A'], []],
     ['an absent key that stands twice', { a: ['v'] }, ['b', 'B'], []],
     ['a key that is a star', { '*': ['v'] }, ['*'], []],
+    ['a key that is a star, and an absent key that stands twice', { '*': ['v'] }, ['a', 'A', '*'], []],
+    [
+      'a key that is a star beside one that stands twice',
+      { '*': ['v'], a: ['v'], A: ['v'] },
+      ['*'],
+      [['A', 'contradiction']],
+    ],
   ] as const)('%s', (_, told, absentContextKeys, mistakes) => {
     expect(read(told, absentContextKeys).mistakes).toEqual(mistakes)
   })

@@ -3,6 +3,7 @@ import type { AssumeRoleScenario } from '../../src/index.js'
 import {
   allow,
   allowing,
+  deny,
   document,
   findings,
   hintCodes,
@@ -20,6 +21,20 @@ const asking = (condition: object, parts: Parameters<typeof scenario>[0] = {}): 
   scenario({ ...parts, role: { trustPolicy: trusting('*', condition), resourceControlPolicies: [] } })
 const onResource = (resource: string): AssumeRoleScenario =>
   scenario({ caller: { identityPolicies: [allowing(resource)] } })
+const denying = (condition: object, endpoint?: string): AssumeRoleScenario =>
+  scenario({
+    caller: {
+      identityPolicies: [allowing(), { document: document(deny({ Resource: '*', Condition: condition })) }],
+    },
+    rest: { context: endpoint === undefined ? {} : { 'aws:SourceVpce': endpoint } },
+  })
+const inOlderVersion = (condition: object): AssumeRoleScenario =>
+  scenario({
+    role: {
+      trustPolicy: { Version: '2008-10-17', Statement: allow({ Principal: '*', Condition: condition }) },
+      resourceControlPolicies: [],
+    },
+  })
 const byToken = (
   principal: unknown,
   condition: object = {},
@@ -134,13 +149,15 @@ describe('a near miss is told', () => {
       asking({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { rest: { context: { 'aws:SourceIp': '203.0.113.7' } } }),
     ],
     [
-      'vpc-endpoint',
+      'no-address-through-endpoint',
       asking(
         { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
         { rest: { context: { 'aws:SourceVpce': 'vpce-1' } } },
       ),
     ],
-    ['vpc-endpoint', asking({ StringEquals: { 'aws:SourceVpce': 'vpce-1' } })],
+    ['no-address-through-endpoint', denying({ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, 'vpce-1')],
+    ['only-through-endpoint', asking({ StringEquals: { 'aws:SourceVpce': 'vpce-1' } })],
+    ['only-through-endpoint', denying({ StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } })],
     [
       'variable-without-version',
       scenario({
@@ -156,17 +173,7 @@ describe('a near miss is told', () => {
         },
       }),
     ],
-    [
-      'variable-without-version',
-      scenario({
-        role: {
-          trustPolicy: {
-            Statement: allow({ Principal: '*', Condition: { StringEquals: { 'sts:ExternalId': '${aws:username}' } } }),
-          },
-          resourceControlPolicies: [],
-        },
-      }),
-    ],
+    ['variable-without-version', inOlderVersion({ StringEquals: { 'aws:username': '${aws:username}' } })],
     ['mfa-absent-for-long-term-keys', asking({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } })],
     ['mfa-does-not-carry-over', asking({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }, { caller: session })],
     [
@@ -273,6 +280,23 @@ describe('and nothing is told where nothing is near', () => {
   it.each<readonly [string, AssumeRoleScenario]>([
     ['another user', trusted({ AWS: 'arn:aws:iam::111111111111:user/bob' })],
     ['a variable with another value', onResource('arn:aws:iam::222222222222:role/${aws:username}')],
+    [
+      'a variable with another value, in an older version',
+      inOlderVersion({ StringEquals: { 'aws:username': '${aws:PrincipalAccount}' } }),
+    ],
+    ['a text that is no variable', inOlderVersion({ StringEquals: { 'aws:username': '${aws:username' } })],
+    ['a variable of several values', inOlderVersion({ StringEquals: { 'aws:username': '${aws:TagKeys}' } })],
+    [
+      'a key of endpoints that another call carries, and not this one',
+      asking(
+        { StringEquals: { 'aws:SourceVpcArn': 'arn:aws:ec2:eu-west-1:111111111111:vpc/vpc-1' } },
+        { rest: { context: { 'aws:SourceVpce': 'vpce-1' }, absentContextKeys: ['aws:SourceVpcArn'] } },
+      ),
+    ],
+    [
+      'no address, though the call goes through no endpoint',
+      asking({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, { rest: { absentContextKeys: ['aws:SourceIp'] } }),
+    ],
     [
       'another address',
       asking(

@@ -21,7 +21,7 @@ export interface Comparison {
 }
 
 /** So many values are compared one after the other sooner than they are looked up. */
-const FEW = 4
+const FEW_VALUES = 4
 
 /**
  * A comparison that reads both sides first. A side that is not what the operator compares is null, and matches nothing
@@ -56,7 +56,7 @@ export const comparison = <R, P>(family: {
       else read.push(policy)
     }
     const holdsForSome =
-      family.index !== undefined && read.length > FEW
+      family.index !== undefined && read.length > FEW_VALUES
         ? family.index(read)
         : (request: R): boolean => {
             for (const policy of read) if (family.holds(request, policy)) return true

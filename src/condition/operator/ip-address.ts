@@ -21,7 +21,8 @@ const parseV4 = (text: string): Address | null => {
     const digit = text.charCodeAt(i) - ZERO
     if (digit === DOT - ZERO) {
       if (byte < 0 || dots === 3) return null
-      if (++dots === 2) [high, low] = [low * 256 + byte, 0]
+      dots++
+      if (dots === 2) high = low * 256 + byte
       else low = byte
       byte = -1
     } else {
