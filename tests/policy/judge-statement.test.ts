@@ -295,6 +295,28 @@ describe('stances', () => {
   })
 })
 
+describe('NPRIN-7: who has a permissions boundary is hit by a Deny with NotPrincipal, whatever it lists', () => {
+  const ANA = 'arn:aws:iam::222222222222:user/ana'
+  const account = 'arn:aws:iam::222222222222:root'
+  it.each<[string, Json, Ternary, Ternary]>([
+    ['NotPrincipal, who is listed', { Effect: 'Deny', NotPrincipal: { AWS: [ANA, account] } }, 'true', 'true'],
+    [
+      'NotPrincipal, who is listed and has none',
+      { Effect: 'Deny', NotPrincipal: { AWS: [ANA, account] } },
+      'false',
+      'false',
+    ],
+    ['NotPrincipal, not known', { Effect: 'Deny', NotPrincipal: { AWS: [ANA, account] } }, 'unknown', 'unknown'],
+    ['NotPrincipal, who is not listed', { Effect: 'Deny', NotPrincipal: { AWS: '333333333333' } }, 'false', 'true'],
+    ['a Deny with Principal', { Effect: 'Deny', Principal: { AWS: '333333333333' } }, 'true', 'false'],
+    ['an Allow with NotPrincipal', { Effect: 'Allow', NotPrincipal: { AWS: [ANA, account] } }, 'true', 'false'],
+  ])('%s', (_, element, bounded, expected) => {
+    const question = { ...ask(), principal: { ...principalOf(ANA), bounded, account: '111122223333' } }
+    const statement = { Action: 'sts:AssumeRole', Resource: '*', ...element }
+    expect(applied(question, judge('resource policy', question, statement)[0]!)).toBe(expected)
+  })
+})
+
 describe('ACT-3, ACT-6: a policy of many statements, which share their actions', () => {
   const spelled = [
     'sts:AssumeRole',
