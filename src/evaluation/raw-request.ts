@@ -34,7 +34,7 @@ type Json = Readonly<Record<string, unknown>>
 
 /**
  * What the codec reads of a request that is written as most are, at a fraction of the cost: a request is read for each decision.
- * Null where something is wrong or written otherwise; then the codec looks, and says what. `tests/evaluation/raw-request.test.ts`
+ * Null where something is wrong or written otherwise; then the codec looks, and says what. `tests/evaluation/raw-request.laws.test.ts`
  * holds the two together.
  */
 export const quickRequest = (u: unknown): RawAccessRequest | null => {

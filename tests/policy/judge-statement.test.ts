@@ -299,7 +299,7 @@ describe('NPRIN-7: who has a permissions boundary is hit by a Deny with NotPrinc
   const ANA = 'arn:aws:iam::222222222222:user/ana'
   const account = 'arn:aws:iam::222222222222:root'
   it.each<[string, Json, Ternary, Ternary]>([
-    ['NotPrincipal, who is listed', { Effect: 'Deny', NotPrincipal: { AWS: [ANA, account] } }, 'true', 'true'],
+    ['NP-8: NotPrincipal, who is listed', { Effect: 'Deny', NotPrincipal: { AWS: [ANA, account] } }, 'true', 'true'],
     [
       'NotPrincipal, who is listed and has none',
       { Effect: 'Deny', NotPrincipal: { AWS: [ANA, account] } },
