@@ -5,9 +5,10 @@ import {
   judgeEach,
   noConditions,
   type AccessQuestion,
+  type Keep,
   type StatementJudgement,
 } from '../policy/judge-statement.js'
-import type { Effect, NamedPolicy, Statement } from '../policy/policy.js'
+import type { Effect, NamedPolicy } from '../policy/policy.js'
 import { stanceBy } from '../policy/stance.js'
 import type { Ternary } from '../ternary/ternary.js'
 import { possibleOutcomes, type PolicyOutcome } from './policy-outcome.js'
@@ -72,14 +73,7 @@ export const conditionTrace = ({ condition, outcome, lookup }: ConditionJudgemen
   request: lookup,
 })
 
-const traceOf = (
-  source: NamedPolicy,
-  statement: Statement,
-  principal: Ternary,
-  action: Ternary,
-  resource: Ternary,
-  conditions: ReadonlyArray<ConditionJudgement>,
-): StatementTrace => ({
+const traceOf: Keep<StatementTrace> = (source, statement, principal, action, resource, conditions) => ({
   policy: source.name,
   statement: statement.index,
   sid: statement.sid,

@@ -56,7 +56,7 @@ export const noConditions: ReadonlyArray<never> = []
  * Makes what is kept of a statement. What its elements came to is handed over one by one: an object of them, thrown away at once,
  * made a trace half as large again.
  */
-type Keep<A> = (
+export type Keep<A> = (
   source: NamedPolicy,
   statement: Statement,
   principal: Ternary,
