@@ -9,14 +9,13 @@ export interface ToldKey {
   readonly key: string
   /** In lower case: letter case does not count (COND-6). */
   readonly name: string
-  readonly values: ReadonlyArray<string>
+  /** What the request holds under it: absent where no value is told. */
   readonly lookup: Lookup
 }
 
 export const toldKey = (key: string, values: ReadonlyArray<string>): ToldKey => ({
   key,
   name: nameOf(key),
-  values,
   lookup: values.length === 0 ? absent : presentAll(values),
 })
 

@@ -208,7 +208,7 @@ const questionOf = (read: RawEvaluation, principal: Caller): Question => {
     partition: fields?.partition ?? ('partition' in principal ? principal.partition : 'aws'),
     account: told ?? (isAccountId(inArn) ? inArn : null),
   }
-  const context = new Map((read.context ?? []).map(({ name, values }) => [name, values]))
+  const context = new Map((read.context ?? []).map(({ name, lookup }) => [name, valuesOf(lookup)]))
   const facts: CallFacts = {
     caller: callerFacts(read.caller, principal),
     context,

@@ -2,6 +2,7 @@ import type { AssumeRoleOperation } from '../action/role-actions.js'
 import { uniqueIdKind } from '../arn/unique-id.js'
 import { refuse, under, type Mistake, type Place } from '../codec/codec.js'
 import { nameOf } from '../context/condition-keys.js'
+import { valuesOf } from '../context/lookup.js'
 import type { ToldContext } from '../context/told-context.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { RawCaller, RawRequest, RawScenario } from './raw-scenario.js'
@@ -273,11 +274,11 @@ export const contextContradicts = ({ context, absentContextKeys = [] }: ToldCont
   const clash = (key: string, message: string, expected: string): void => {
     found.push({ keys: ['context', key], message: `\`${key}\` ${message}.`, expected, hint: null })
   }
-  for (const { key, name, values } of context) {
+  for (const { key, name, lookup } of context) {
     // COND-7: key names ignore case.
     if (seen.size === seen.add(name).size)
       clash(key, 'stands twice, in different letter case', 'each key once: letter case does not count')
-    else if (absent.has(name) && values.length > 0)
+    else if (absent.has(name) && valuesOf(lookup).length > 0)
       clash(key, 'has a value here, and stands under `absentContextKeys` too', 'one of the two')
   }
   return found

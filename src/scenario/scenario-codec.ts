@@ -28,6 +28,7 @@ import { decodeInput, type DecodedInput } from '../codec/decode-input.js'
 import type { InputProblems } from '../codec/problem.js'
 import { decodeWith } from '../codec/to-problems.js'
 import { parseInstant, type Instant } from '../condition/operator/date.js'
+import { valuesOf } from '../context/lookup.js'
 import { contextMembers, type ToldContext } from '../context/told-context.js'
 import * as F from '../fact/fact.js'
 import { namedPolicyOf } from '../policy/named-policy-codec.js'
@@ -282,9 +283,9 @@ export const contextFacts = (decoded: ToldContext): Pick<Call, 'context' | 'keyN
   const context = new Map<string, ReadonlyArray<string>>()
   const keyNames = new Map<string, string>()
   const absentContextKeys = new Set<string>()
-  for (const { key, name, values } of decoded.context ?? []) {
+  for (const { key, name, lookup } of decoded.context ?? []) {
     if (context.has(name)) continue
-    context.set(name, values)
+    context.set(name, valuesOf(lookup))
     keyNames.set(name, key)
   }
   for (const key of decoded.absentContextKeys ?? []) {
