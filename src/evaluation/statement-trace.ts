@@ -86,14 +86,8 @@ const traceOf: Keep<StatementTrace> = (source, statement, principal, action, res
   conditions: conditions.length === 0 ? noConditions : conditions.map(conditionTrace),
 })
 
-export const statementTrace = ({
-  source,
-  statement,
-  principal,
-  action,
-  resource,
-  conditions,
-}: StatementJudgement): StatementTrace => traceOf(source, statement, principal, action, resource, conditions)
+export const statementTrace = (self: StatementJudgement): StatementTrace =>
+  traceOf(self.source, self.statement, self.principal, self.action, self.resource, self.conditions)
 
 const tracesOf = judgeEach(traceOf)
 

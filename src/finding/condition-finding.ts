@@ -1,3 +1,4 @@
+import { isArn } from '../arn/arn.js'
 import { openVariables, unresolvedVariables, type ConditionJudgement } from '../condition/condition.js'
 import { conditionDetail, seen } from '../condition/condition-detail.js'
 import { parseBool } from '../condition/operator/bool.js'
@@ -6,7 +7,7 @@ import { parseAddress, isPrivate } from '../condition/operator/ip-address.js'
 import { misspelt } from '../context/condition-keys.js'
 import type { Possibility } from '../context/lookup.js'
 import * as F from '../fact/fact.js'
-import { goesThroughEndpoint } from '../scenario/network.js'
+import { endpointKeys, goesThroughEndpoint } from '../scenario/network.js'
 import type { Call } from '../scenario/scenario.js'
 import { isPassed } from '../scenario/web-identity-keys.js'
 import { didYouMean } from '../text/distance.js'
@@ -107,6 +108,7 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
   const near = positive ? nearest(test.comparison.reading === 'glob', expectedValues(judgement), values) : null
   const ofAws = misspelt(condition.key)
   const meant = ofAws ?? misspeltProvider(scenario, condition.key)
+  const ofPrivate = key === 'aws:sourceip' && [...expectedValues(judgement), ...values].some(isPrivateRange)
   const hint = (when: boolean, code: string, message: string): ReadonlyArray<Hint> => (when ? [{ code, message }] : [])
   return [
     ...hint(
@@ -127,13 +129,12 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
       'date-in-the-past',
       'The date in the policy is over: move it, or take the condition away.',
     ),
-    ...(key === 'aws:sourceip' && [...expectedValues(judgement), ...values].some(isPrivateRange)
-      ? hint(
-          true,
-          'private-address',
-          '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
-        )
-      : endpointHints(scenario, judgement)),
+    ...hint(
+      ofPrivate,
+      'private-address',
+      '`aws:SourceIp` holds the public address from which STS is reached; private addresses never stand there. Through a VPC endpoint test `aws:VpcSourceIp`.',
+    ),
+    ...(ofPrivate ? [] : endpointHints(scenario, judgement)),
     ...hint(
       (key === 'aws:principalorgid' || key === 'aws:principalorgpaths') &&
         detail === 'value-mismatch' &&
@@ -155,7 +156,7 @@ export const conditionHints = (scenario: Call, judgement: ConditionJudgement): R
       'Keys of a provider begin with its host, without `https://`.',
     ),
     ...hint(
-      key.startsWith('arn:'),
+      isArn(key),
       'key-carries-arn',
       `\`${condition.key}\` begins with an ARN: the key begins with the host of the provider, without \`arn:…:oidc-provider/\` before it.`,
     ),
@@ -237,7 +238,7 @@ export const endpointHints = (
           },
         ]
       : []
-  return ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip'].includes(name)
+  return endpointKeys.includes(name)
     ? [
         {
           code: 'only-through-endpoint',

@@ -1,11 +1,12 @@
 import * as F from '../fact/fact.js'
 import type { Scenario } from './scenario.js'
 
-/** KEY-31 to KEY-33: keys that only a call through a VPC endpoint carries. */
+/** KEY-16, KEY-31, KEY-32: keys that every call through a VPC endpoint carries, and no other. */
+export const endpointKeys: ReadonlyArray<string> = ['aws:sourcevpc', 'aws:sourcevpce', 'aws:vpcsourceip']
+
+/** These, and those of KEY-33, which only calls to some services carry there. */
 export const networkKeys: ReadonlyArray<string> = [
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:vpcsourceip',
+  ...endpointKeys,
   'aws:sourcevpcarn',
   'aws:vpceaccount',
   'aws:vpceorgid',
