@@ -1,4 +1,4 @@
-import { PATH_OF_PERMISSION_SETS, permissionSetOf } from '../arn/arn.js'
+import { isArn, PATH_OF_PERMISSION_SETS, permissionSetOf } from '../arn/arn.js'
 import type { PolicyGateName } from '../gate/policy-gate.js'
 import { isSigned, type Caller } from '../principal/caller.js'
 import type { PrincipalEntry } from '../principal/principal-entry.js'
@@ -227,7 +227,7 @@ const federatedHints = (caller: Caller, text: string, targetArn: string): Readon
     if (text === caller.arn)
       return [{ code: 'differs-in-account', message: "A provider is trusted in the role's own account only." }]
     // A provider that is told by its host is the one of the role's account.
-    const own = caller.arn.startsWith('arn:')
+    const own = isArn(caller.arn)
       ? caller.arn
       : targetArn.replace(/^(arn:[^:]*:iam::\d*:).*$/, `$1oidc-provider/${caller.host}`)
     if (withoutRegion(text) === withoutRegion(own))

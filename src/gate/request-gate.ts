@@ -1,3 +1,4 @@
+import { isArn } from '../arn/arn.js'
 import * as E from 'fp-ts/lib/Either.js'
 import * as F from '../fact/fact.js'
 import type { Caller } from '../principal/caller.js'
@@ -105,7 +106,7 @@ const sessionPolicy: Check = ({ policy, policyArns, operation, target }) => {
   const size = text.length + policyArns.reduce((sum, arn) => sum + arn.length, 0)
   const short = (policy?.statements ?? [])
     .flatMap((statement) => statement.resource?.entries ?? [])
-    .filter((entry) => entry.text.startsWith('arn:') && entry.text.split(':').length < 6)
+    .filter((entry) => isArn(entry.text) && entry.text.split(':').length < 6)
   const account = E.isRight(target) ? target.right.account : null
   return [
     ...short.map((entry) =>
@@ -200,8 +201,7 @@ const mfa: Check = ({ serialNumber, tokenCode }, caller) => {
       ),
     ]
   return [
-    ...(!/^[\w+=/:,.@-]{9,256}$/.test(serialNumber) ||
-    (serialNumber.startsWith('arn:') && !/:mfa\/./.test(serialNumber))
+    ...(!/^[\w+=/:,.@-]{9,256}$/.test(serialNumber) || (isArn(serialNumber) && !/:mfa\/./.test(serialNumber))
       ? [
           stops(
             'mfa-incomplete',

@@ -1,4 +1,4 @@
-import { isPartition, split } from '../arn/arn.js'
+import { isArn, isPartition, split } from '../arn/arn.js'
 import { roleActions } from '../action/role-actions.js'
 import type { PolicyType } from '../policy/policy.js'
 import { found, type Check, type Found } from './check.js'
@@ -17,7 +17,7 @@ const malformed = (type: PolicyType, { text, path }: Placed, hasVariables: boole
   const wrong = (message: string, hint: string | null = null): ReadonlyArray<Found> => [
     found('resource-malformed', path, message, hint),
   ]
-  if (!text.startsWith('arn:'))
+  if (!isArn(text))
     return wrong(`\`${text}\` is no ARN.`, /^arn/i.test(text) ? 'An ARN begins with `arn:`, in lower case.' : null)
   const arn = split(text)
   if (arn === null)

@@ -1,3 +1,4 @@
+import { isArn } from '../arn/arn.js'
 import {
   elements,
   isMisspelt,
@@ -448,7 +449,7 @@ const readPrincipal =
         code: 'invalid-value',
         message: `\`${u}\` cannot stand alone as ${subject(at)}.`,
         expected: form,
-        hint: `Write {"${u.includes('.') && !u.startsWith('arn:') ? 'Service' : 'AWS'}": "${u}"}.`,
+        hint: `Write {"${u.includes('.') && !isArn(u) ? 'Service' : 'AWS'}": "${u}"}.`,
       })
     // LANG-28: an empty list names nobody.
     if (Array.isArray(u) && u.length === 0) return []

@@ -1,4 +1,4 @@
-import { PATH_OF_PERMISSION_SETS, permissionSetOf } from '../arn/arn.js'
+import { isArn, PATH_OF_PERMISSION_SETS, permissionSetOf } from '../arn/arn.js'
 import type { Fact } from '../fact/fact.js'
 import { every, fromBoolean, not, or, some, type Ternary } from '../ternary/ternary.js'
 import { builtInProviders, isSigned, type Caller, type SignedCaller } from './caller.js'
@@ -138,7 +138,7 @@ const matchProvider = (caller: Caller, text: string, own: string): Ternary => {
       return fromBoolean(caller.arn === text && text.startsWith(own))
     case 'OidcProvider':
       return fromBoolean(
-        caller.arn.startsWith('arn:')
+        isArn(caller.arn)
           ? caller.arn === text && text.startsWith(own)
           : (caller.arn === text && builtInProviders.includes(text)) || text === `${own}oidc-provider/${caller.host}`,
       )

@@ -1,4 +1,4 @@
-import { isAccountId, isPartition, split } from '../arn/arn.js'
+import { isArn, isAccountId, isPartition, split } from '../arn/arn.js'
 import type { Ternary } from '../ternary/ternary.js'
 import { uniqueIdKind, type UniqueIdKind } from '../arn/unique-id.js'
 
@@ -64,7 +64,7 @@ export const parseEntry = (type: PrincipalType, text: string, home: PrincipalHom
 }
 
 const parseAws = (text: string): PrincipalEntry => {
-  if (text.startsWith('arn:')) return parseArn(text)
+  if (isArn(text)) return parseArn(text)
   if (isAccountId(text)) return { text, type: 'AWS', _tag: 'Account', account: text, partition: null }
   const kind = uniqueIdKind(text)
   return kind === null

@@ -1,3 +1,4 @@
+import { isArn } from '../arn/arn.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { InputProblems } from '../codec/problem.js'
 import { diagnose } from '../diagnosis/diagnose.js'
@@ -323,7 +324,7 @@ const credentialsAsk = (gate: Gate): Need => ({
 
 const providerNeeds = (scenario: Scenario): ReadonlyArray<Need> => {
   const { principal } = scenario.caller
-  return principal._tag === 'OidcProvider' && principal.arn.startsWith('arn:') && !F.isKnown(scenario.identityProvider)
+  return principal._tag === 'OidcProvider' && isArn(principal.arn) && !F.isKnown(scenario.identityProvider)
     ? [run('role', providerCommand(principal.arn), 'identity-token')]
     : []
 }

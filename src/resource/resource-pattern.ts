@@ -1,3 +1,4 @@
+import { isArn } from '../arn/arn.js'
 import type { Context } from '../context/lookup.js'
 import { compile, fill, parseTemplate } from '../context/template.js'
 import { agree, fromBoolean, or, type Ternary } from '../ternary/ternary.js'
@@ -44,7 +45,7 @@ export const parseResource = (text: string, variables: boolean, completes: boole
 }
 
 const complete = (text: string, variables: boolean): string =>
-  text.startsWith('arn:') ? text + ':*'.repeat(Math.max(0, 6 - colonFields(text, variables))) : text
+  isArn(text) ? text + ':*'.repeat(Math.max(0, 6 - colonFields(text, variables))) : text
 
 /** Fields between colons; a colon in the name of a variable counts for none. */
 const colonFields = (text: string, variables: boolean): number => {

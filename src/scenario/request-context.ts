@@ -1,4 +1,4 @@
-import { PATH_OF_PERMISSION_SETS, permissionSetOf, type RoleArn } from '../arn/arn.js'
+import { isArn, PATH_OF_PERMISSION_SETS, permissionSetOf, type RoleArn } from '../arn/arn.js'
 import { parseInstant } from '../condition/operator/date.js'
 import { isListed } from '../context/condition-keys.js'
 import {
@@ -481,9 +481,7 @@ const sessionKey = (scenario: CallFacts, target: Place, name: string): Lookup | 
 
 /** KEY-24: a built-in provider by its host, one made in IAM by its ARN, in the role's account (PRIN-54). */
 const federatedProvider = ({ arn, host }: { readonly arn: string; readonly host: string }, target: Place): string =>
-  arn.startsWith('arn:') || isBuiltIn(host)
-    ? arn
-    : `arn:${target.partition}:iam::${target.account ?? ''}:oidc-provider/${host}`
+  isArn(arn) || isBuiltIn(host) ? arn : `arn:${target.partition}:iam::${target.account ?? ''}:oidc-provider/${host}`
 
 const trueOrFalse = oneOf(present('true'), present('false'))
 const falseOrAbsent = oneOf(present('false'), absent)

@@ -1,3 +1,4 @@
+import { isArn } from '../../arn/arn.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { rolePage } from '../../render/role-page.js'
 import { explainRole as explain, type ExplainRoleInput, type RoleExplanation } from '../../role-kind/explain-role.js'
@@ -35,16 +36,16 @@ export const explainRole: Command = command({
   statuses: '0 answered, 3 bad input or usage',
   run: async ({ operands: [what = ''], values, json, paper, source }) => {
     const { strict, ...told } = values
-    const isArn = what.startsWith('arn:')
-    if (!isArn && anyGiven(told)) return usage('the options go with an ARN; a file holds all of it.', 'explain-role')
-    const file = isArn ? values['trust-policy'] : what
+    const byArn = isArn(what)
+    if (!byArn && anyGiven(told)) return usage('the options go with an ARN; a file holds all of it.', 'explain-role')
+    const file = byArn ? values['trust-policy'] : what
     const read =
       file === null
         ? null
-        : await readGiven(source, file, isArn ? 'policy' : 'other', strict, isArn ? ['trustPolicy'] : [])
+        : await readGiven(source, file, byArn ? 'policy' : 'other', strict, byArn ? ['trustPolicy'] : [])
     if (read !== null && E.isLeft(read)) return refused(read.left, 'explain-role', json, paper)
     const given = read?.right ?? null
-    const input = isArn
+    const input = byArn
       ? {
           arn: what,
           ...(given === null ? {} : { trustPolicy: given.document.value }),
@@ -57,7 +58,7 @@ export const explainRole: Command = command({
     return withRepairs(
       given,
       answer(
-        { json, paper, name: isArn ? 'the role' : nameOf(what), asked },
+        { json, paper, name: byArn ? 'the role' : nameOf(what), asked },
         () => exitStatus.answered,
         (explanation: RoleExplanation) => rolePage(explanation, paper),
       )(E.mapLeft(placed(asked))(explain(input as ExplainRoleInput))),
